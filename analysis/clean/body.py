@@ -1,0 +1,100 @@
+"""The body of a piece as plain text, paragraph by paragraph, each character tied to the raw text."""
+
+from __future__ import annotations
+
+import bisect
+
+from analysis.clean.markup import Character, readable
+from analysis.records import Body, Document, Zone
+
+MIN_BROKEN = 40  # a line shorter than this that ends no sentence is a line of its own (a list item, a transcript line)
+
+
+def build_body(document: Document, zones: tuple[Zone, ...]) -> Body:
+    """The body's text, one line a paragraph, with the raw offsets of each character.
+
+    Lines of other zones are passed over. A paragraph broken over raw lines is joined with a space: also where a
+    blank line or a link to another piece stands in the break.
+    """
+    characters: list[Character] = []
+    lines: list[int] = []
+    widest = max((zone.end - zone.start for zone in zones if zone.zone == "body"), default=0)
+    for number, zone in enumerate(zones):
+        if zone.zone != "body":
+            continue
+        line = _trim(readable(document.raw, zone.start, zone.end))
+        if not line:
+            continue
+        if characters:
+            joint = " " if _goes_on(document.raw, zones, number, characters, line, widest) else "\n"
+            at = characters[-1][2]
+            characters.append((joint, at, at))
+            lines.append(lines[-1])
+        characters += line
+        lines += [number] * len(line)
+    text = "".join(ch for ch, _, _ in characters)
+    return Body(
+        text, [s for _, s, _ in characters], [e for _, _, e in characters], lines, _paragraphs(text),
+    )
+
+
+def furniture_lines(zones: tuple[Zone, ...]) -> frozenset[int]:
+    """Numbers of the non-blank lines that are not body."""
+    return frozenset(i for i, zone in enumerate(zones) if zone.zone != "body")
+
+
+def from_raw(body: Body, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Body spans that cover the raw spans: the way back of `Body.to_raw`."""
+    out = []
+    for start, end in spans:
+        first = bisect.bisect_left(body.starts, start)
+        last = bisect.bisect_left(body.starts, end)
+        if first < last:
+            out.append((first, last))
+    return out
+
+
+def _trim(line: list[Character]) -> list[Character]:
+    start, end = 0, len(line)
+    while start < end and line[start][0].isspace():
+        start += 1
+    while end > start and line[end - 1][0].isspace():
+        end -= 1
+    return line[start:end]
+
+
+def _goes_on(
+    raw: str, zones: tuple[Zone, ...], number: int, before: list[Character], line: list[Character], widest: int
+) -> bool:
+    """Whether a body line goes on with the paragraph above it."""
+    last_line = _last_line(before)
+    if last_line.endswith((".", "!", "?", ":", "”", '"', "’", "…", "»", ")")) or len(last_line) < MIN_BROKEN:
+        return _is_wrapped(raw, zones, number, widest) and len(last_line) >= MIN_BROKEN
+    return not (line[0][0] in "“\"«—–•" and not last_line.endswith(","))
+
+
+def _last_line(characters: list[Character]) -> str:
+    out = []
+    for ch, _, _ in reversed(characters):
+        if ch == "\n" or len(out) > 200:
+            break
+        out.append(ch)
+    return "".join(reversed(out)).rstrip()
+
+
+def _is_wrapped(raw: str, zones: tuple[Zone, ...], number: int, widest: int) -> bool:
+    """Whether the file is hard-wrapped here: the line above follows without a blank line and is as long as lines get."""
+    above, here = zones[number - 1], zones[number]
+    if number == 0 or above.zone != "body" or raw[above.end:here.start].replace("\r\n", "\n").count("\n") > 1:
+        return False
+    first_word = raw[here.start:here.end].split(None, 1)[0]
+    return 50 <= widest <= 110 and above.end - above.start + 1 + len(first_word) > widest - 12
+
+
+def _paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    out, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            out.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(out)

@@ -1,0 +1,107 @@
+"""Markup and damaged characters inside a line: what is not text, and what a character was meant to be.
+
+Nothing is deleted from the raw text. `readable` gives the characters a reader would see, each with the raw span it
+stands for, so that every later offset leads back to the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import ftfy.badness
+import ftfy.bad_codecs  # noqa: F401  registers the codec "sloppy-windows-1252"
+
+Character = tuple[str, int, int]
+
+# Every alternative is linear: bounded lengths, and classes that exclude their own closing character.
+_MARKUP = re.compile(
+    r"(?P<image>!\[[^\[\]\n]{0,400}\]\([^()\s]{0,2000}\))"
+    r"|(?P<link>\[(?P<label>[^\[\]\n]{1,400})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}\))"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000})?/?>)"
+    r"|(?P<footnote>\[\^?\d{1,3}\])"
+    r"|(?P<strong>\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,!?])\*(?!\w)|(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w))"
+    r"|(?P<entity>&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});)"
+)
+_LINE_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[•·▪◦]\s+|[*\-]\s+(?=\S))+")
+# UTF-8 sequences that were read as windows-1252: a lead byte and its continuation bytes, as characters.
+_CONTINUATION = "".join(chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([b]).decode("cp1252")
+                        for b in range(0x80, 0xC0))
+_MOJIBAKE = re.compile(
+    f"[\u00c2-\u00df][{re.escape(_CONTINUATION)}]|[\u00e0-\u00ef][{re.escape(_CONTINUATION)}]{{2}}"
+    f"|[\u00f0-\u00f4][{re.escape(_CONTINUATION)}]{{3}}"
+)
+
+
+def readable(raw: str, start: int, end: int) -> list[Character]:
+    """The characters of raw[start:end] that are text, each as (character, raw start, raw end).
+
+    Emphasis marks, link targets, tags, footnote marks, bullets and heading marks are left out; entities and
+    sequences damaged by a wrong encoding become the characters they stand for; control characters are dropped.
+
+    >>> "".join(c for c, _, _ in readable("**Bold** [link](http://x.example) a * b", 0, 39))
+    'Bold link a * b'
+    """
+    line = raw[start:end]
+    lead = _LINE_MARK.match(line)
+    position = lead.end() if lead else 0
+    damaged = ftfy.badness.is_bad(line[:5000])
+    out: list[Character] = []
+    for match in _MARKUP.finditer(line, position):
+        _append_text(out, line, position, match.start(), start, damaged)
+        if match["link"]:
+            _append_text(out, line, *match.span("label"), start, damaged)
+        elif match["entity"]:
+            _append_entity(out, match, start)
+        position = match.end()
+    _append_text(out, line, position, len(line), start, damaged)
+    return out
+
+
+def plain(line: str) -> str:
+    """The words of one line as a reader would see them.
+
+    >>> plain("### **Who agreed?**")
+    'Who agreed?'
+    """
+    return "".join(ch for ch, _, _ in readable(line, 0, len(line))).strip()
+
+
+def _append_entity(out: list[Character], match: re.Match[str], offset: int) -> None:
+    import html
+
+    for ch in html.unescape(match.group()):
+        out.append((_visible(ch) or " ", offset + match.start(), offset + match.end()))
+
+
+def _append_text(out: list[Character], line: str, start: int, end: int, offset: int, damaged: bool) -> None:
+    position = start
+    if damaged:
+        for match in _MOJIBAKE.finditer(line, start, end):
+            repaired = _repair(match.group())
+            if not repaired:
+                continue
+            _append_characters(out, line, position, match.start(), offset)
+            out.append((_visible(repaired) or " ", offset + match.start(), offset + match.end()))
+            position = match.end()
+    _append_characters(out, line, position, end, offset)
+
+
+def _append_characters(out: list[Character], line: str, start: int, end: int, offset: int) -> None:
+    for i in range(start, end):
+        if ch := _visible(line[i]):
+            out.append((ch, offset + i, offset + i + 1))
+
+
+def _repair(sequence: str) -> str:
+    try:
+        return sequence.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _visible(ch: str) -> str:
+    """The character, a plain space for any white space, nothing for one that cannot be seen."""
+    if ch.isspace():
+        return " "
+    return "" if unicodedata.category(ch) in ("Cc", "Cf") else ch

@@ -1,0 +1,1 @@
+"""Read: files, manifests and studies; bytes become text here and nowhere else."""
