@@ -1,0 +1,434 @@
+"""Reads one sentence: joins each cue to its source and its content by their places in the sentence."""
+
+from __future__ import annotations
+
+from analysis.attribute.cues import Cue, find_cues
+from analysis.attribute.drafts import Draft
+from analysis.attribute.items import Item, Unit
+from analysis.attribute.lexicon import words
+from analysis.attribute.phrases import Range, is_finite, subject_left, subject_right
+from analysis.records import Span
+
+_SELF = frozenset({"i", "we"})
+_TIME_WORDS = frozenset("today yesterday tonight earlier later recently again once here there back".split())
+_ADDRESSED = frozenset("tell remind assure notify inform brief convince advise ask instruct persuade".split())
+
+
+def read_unit(unit: Unit) -> list[Draft]:
+    """The attributions of one sentence, in order; quotations that no cue claims are left to `quoted.py`.
+
+    A cue inside the content of an earlier one is nested and left out, unless a new clause with its own subject
+    has begun.
+    """
+    reader = _Reader(unit)
+    for number, cue in enumerate(reader.cues):
+        if cue.first < reader.taken_to:
+            continue
+        reader.read(number, cue)
+    return reader.drafts
+
+
+class _Reader:
+    """Holds what is known of a sentence while its cues are read from left to right."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit, self.items = unit, unit.items
+        self.cues = find_cues(unit)
+        self.drafts: list[Draft] = []
+        self.taken_to = 0  # items before this index are content or frame of an earlier cue
+        self.last_source: Range | None = None
+        end = len(self.items)
+        while end and self.items[end - 1].kind == "mark" and self.items[end - 1].low in ".!?…":
+            end -= 1
+        self.end = end
+
+    def read(self, number: int, cue: Cue) -> None:
+        """Adds the attribution of one cue, if its neighbours bear it out."""
+        if cue.kind == "according":
+            self._according(cue)
+        elif cue.kind == "adverb":
+            self._hearsay_adverb(cue)
+        elif cue.kind == "passive":
+            self._hearsay_passive(cue)
+        elif cue.kind == "noun":
+            self._noun(cue)
+        elif cue.kind == "participle":
+            self._forward(number, cue, self._main_subject(cue), "participle")
+        else:
+            self._verb(number, cue)
+
+    def _verb(self, number: int, cue: Cue) -> None:
+        if self._parenthesis(cue):
+            return
+        subject = subject_left(self.items, cue.first, self.taken_to)
+        if subject is None and self._continues_predicate(cue):
+            subject = self.last_source
+        if subject is None or self._is_supposed(subject):
+            return
+        first = self.items[subject[0]].low
+        if subject[1] - subject[0] == 1 and first in _SELF and not self._announces(cue):
+            return
+        if first in ("there", "what", "this", "that") and subject[1] - subject[0] == 1:
+            return
+        if first == "it" and cue.verb not in ("say", "add", "announce", "warn", "deny"):
+            return
+        self._forward(number, cue, subject, "clause")
+
+    def _continues_predicate(self, cue: Cue) -> bool:
+        before = self.items[cue.first - 1].low if cue.first else ""
+        return before in ("and", "but", "then", ",") and self.last_source is not None
+
+    def _announces(self, cue: Cue) -> bool:
+        """Whether a colon follows: then even the author's "I wrote" announces words that were written before."""
+        return any(item.low == ":" for item in self.items[cue.last:]) or "have" in (
+            item.low for item in self.items[cue.first:cue.last]
+        )
+
+    def _is_supposed(self, subject: Range) -> bool:
+        before = self.items[subject[0] - 1].low if subject[0] else ""
+        return before in ("if", "unless", "whether")
+
+    # --- quotation or statement first, then its frame ------------------------------------------------------------
+
+    def _parenthesis(self, cue: Cue) -> bool:
+        """`CONTENT, she said (, CONTENT)` and `CONTENT, said Ode`: a frame set off behind its content."""
+        if not {"clause", "quotation"} & cue.takes:
+            return False
+        left = subject_left(self.items, cue.first, self.taken_to)
+        if left is not None and self._is_set_off(left[0]) and self._closes(cue.last):
+            return self._around(cue, left, left[0], self._frame_end(cue.last), "frame-behind")
+        if left is None and self._is_set_off(cue.first):
+            right = subject_right(self.items, cue.last)
+            if right is not None and self._is_inverted(right):
+                return self._around(cue, right, cue.first, right[1], "frame-turned")
+        return False
+
+    def _is_set_off(self, at: int) -> bool:
+        """Whether content can end right before item `at`: a quotation, or a comma behind a clause."""
+        while at > self.taken_to and self.items[at - 1].low in ("as", "and", "but"):
+            at -= 1
+        if at <= self.taken_to:
+            return False
+        before = self.items[at - 1]
+        if before.kind == "quotation":
+            return True
+        if before.low != "," or at < 2:
+            return False
+        inside = range(self.taken_to, at - 1)
+        return self.items[at - 2].kind == "quotation" or any(is_finite(self.items, k) for k in inside) or self._resumes(at)
+
+    def _resumes(self, at: int) -> bool:
+        """Whether the sentence goes on behind a frame in its middle ("The ferry, Ode explained, was late")."""
+        return any(item.low == "," for item in self.items[at:at + 12]) and self.items[self.taken_to].low not in words(
+            "introducers"
+        )
+
+    def _closes(self, at: int) -> bool:
+        """Whether the frame ends soon after its verb: comma, end, quotation, or time and occasion and then these."""
+        while at < self.end:
+            item = self.items[at]
+            if item.kind == "quotation" or item.low in (",", ";", ":", "—", "–"):
+                return True
+            if item.low in ("that", "whether", "if"):
+                return False
+            if item.low in words("introducers") or item.low in words("weekdays") or item.low in _TIME_WORDS:
+                return not any(
+                    is_finite(self.items, k) for k in range(at, self._frame_end(at))
+                )
+            if item.low in words("subject_pronouns") or item.low in words("determiners") or is_finite(self.items, at):
+                return self._addressee_closes(at)
+            if item.low.endswith("ly") or item.low in ("reporters", "journalists", "me", "us", "him", "her", "them"):
+                at += 1
+                continue
+            return self._addressee_closes(at)
+        return True
+
+    def _addressee_closes(self, at: int) -> bool:
+        """Whether only an addressee stands behind the verb ("told the inquiry")."""
+        end = self._frame_end(at)
+        return end - at <= 6 and not any(is_finite(self.items, k) for k in range(at, end)) and (
+            self.items[at - 1].low in ("told", "tells", "telling", "asked", "reminded", "assured")
+        )
+
+    def _frame_end(self, at: int) -> int:
+        while at < self.end and self.items[at].kind != "quotation" and self.items[at].low not in (",", ";", ":"):
+            at += 1
+        return at
+
+    def _is_inverted(self, right: Range) -> bool:
+        """Whether the noun phrase behind the verb is its subject: the clause ends with it, or a comma or quotation comes."""
+        after = self.items[right[1]] if right[1] < len(self.items) else None
+        first = self.items[right[0]]
+        object_like = first.low in ("him", "her", "them", "me", "us", "reporters", "it")
+        return not object_like and (right[1] >= self.end or after is None or after.kind == "quotation" or after.low in (
+            ",", ".", ";", ":", "—", "–", "on", "in", "at", "last", "to", "during", "after"
+        ) or after.low in words("weekdays"))
+
+    def _around(self, cue: Cue, source: Range, frame_start: int, frame_end: int, rule: str) -> bool:
+        """Content before the frame and, where the sentence goes on with it, behind the frame."""
+        start = frame_start
+        while start > self.taken_to and self.items[start - 1].low in (",", "as", "and", "but"):
+            start -= 1
+        first = self.taken_to
+        while first < start and self.items[first].low in (",", ";") + (("and", "but", "while") if first else ()):
+            first += 1
+        if first >= start:
+            return False
+        content = [self._span(first, start)]
+        end = max(frame_end, source[1], cue.last)
+        end = self._frame_end(end)
+        behind = self._behind(content, first, start, end)
+        self._add(cue, [self._span(*source)], content, rule, 0.95 if self.items[start - 1].kind == "quotation" else 0.85)
+        self.taken_to, self.last_source = behind, source
+        return True
+
+    def _behind(self, content: list[Span], first: int, start: int, end: int) -> int:
+        """Adds the content that goes on behind a frame; returns the first item that is free again."""
+        if end >= self.end:
+            return self.end
+        item = self.items[end]
+        after = end + (item.low in (",", ":", "—", "–"))
+        if after < self.end and self.items[after].kind == "quotation":
+            stop = after + 1
+            content.append(self._span(after, stop))
+            return stop
+        clause_so_far = any(is_finite(self.items, k) for k in range(first, start))
+        quoted = self.items[start - 1].kind == "quotation"
+        follows = self.items[after].low if after < self.end else ""
+        if item.low == "," and not clause_so_far and not quoted and follows not in ("and", "but"):
+            content.append(self._span(after, self._content_end(after)))
+            return self._content_end(after)
+        return after
+
+    # --- frame first, then content -----------------------------------------------------------------------------
+
+    def _forward(self, number: int, cue: Cue, source: Range | None, rule: str) -> None:
+        """`SOURCE CUE (that) CONTENT`, up to the end of the clause the cue governs."""
+        start, colon = self._content_start(cue)
+        if start >= self.end:
+            return
+        first_item = self.items[start]
+        if first_item.low in (",", ")", ".") or (first_item.low in ("and", "but", "or") and first_item.kind == "word"):
+            return
+        end = self.end if colon else self._content_end(start, number)
+        if end <= start:
+            return
+        if "clause" not in cue.takes and "infinitive" not in cue.takes and "noun" not in cue.takes:
+            if not any(item.kind == "quotation" for item in self.items[start:end]):
+                return
+        confidence = 0.9 if first_item.kind == "quotation" or "clause" in cue.takes else 0.7
+        cue_end = colon if colon is not None else cue.last
+        self._add(cue, [self._span(*source)] if source else [], [self._span(start, end)], rule, confidence, cue_end)
+        self.taken_to = end
+        if source:
+            self.last_source = source
+
+    def _content_start(self, cue: Cue) -> tuple[int, int | None]:
+        """The first item of the content, and the colon's end where one announces it."""
+        at = cue.last
+        for k in range(at, self.end):
+            if self.items[k].low == ":" and (k + 1 >= self.end or self.items[k + 1].kind == "quotation" or k - at < 12):
+                return k + 1, k + 1
+            if self.items[k].kind == "quotation":
+                break
+        that = self._that(cue, at)
+        if that is not None:
+            return that, None
+        if cue.verb in _ADDRESSED and cue.kind in ("verb", "participle"):
+            return self._after_addressee(cue, at), None
+        return self._after_time(at), None
+
+    def _that(self, cue: Cue, at: int) -> int | None:
+        """The item behind "that", where only time, place, manner or an addressee stand between the cue and it."""
+        if "clause" not in cue.takes and cue.kind not in ("adjective",):
+            return None
+        limit = min(self.end, at + (14 if cue.verb in _ADDRESSED or self.items[min(at, self.end - 1)].low in (
+            ",", "on", "in", "at", "to", "during", "after", "of") else 1))
+        for k in range(at, limit):
+            if self.items[k].low == "that" and k + 1 < self.end:
+                return k + 1
+            if self.items[k].kind == "quotation" or is_finite(self.items, k):
+                return None
+        return None
+
+    def _after_addressee(self, cue: Cue, at: int) -> int:
+        """Steps over "reporters", "the council", "Ode" behind a verb of telling."""
+        if at >= self.end or cue.verb in ("ask", "instruct", "persuade", "advise") and "to" in (
+            item.low for item in self.items[at:at + 8]
+        ):
+            return at
+        first = self.items[at]
+        if first.low in ("whether", "if", "how", "what", "why", "when", "where", "who", "about", "for"):
+            return at
+        k = at + 1
+        if first.low in words("determiners"):
+            k += 1
+        while k < self.end and self.items[k].text[:1].isupper() and self.items[k - 1].text[:1].isupper():
+            k += 1
+        while k < self.end and self.items[k].low in ("of", "in", "at", "on") and k + 1 < self.end:
+            k += 2
+            while k < self.end and self.items[k].text[:1].isupper():
+                k += 1
+        while k < self.end and self.items[k].low in words("weekdays") | {","}:
+            k += 1
+        return k if k < self.end else at
+
+    def _after_time(self, at: int) -> int:
+        """Steps over "on Tuesday", "in a statement", "to reporters" behind a cue."""
+        while at < self.end:
+            low = self.items[at].low
+            if low in words("weekdays") or low in _TIME_WORDS:
+                at += 1
+            elif low in ("on", "late", "early") and at + 1 < self.end and self.items[at + 1].low in words("weekdays"):
+                at += 2
+            elif low in ("in", "at", "during", "to", "on", "before", "after") and (end := self._occasion(at)):
+                at = end
+            else:
+                break
+        return at
+
+    def _occasion(self, at: int) -> int | None:
+        """The end of "in a statement", "at the briefing in Saltgate", "to reporters" at item `at`."""
+        from analysis.attribute.phrases import _OCCASIONS
+
+        if self.items[at].low == "to" and at + 1 < self.end and self.items[at + 1].low in ("reporters", "journalists"):
+            return at + 2
+        for k in range(at + 1, min(self.end, at + 7)):
+            if self.items[k].low in _OCCASIONS:
+                return k + 1
+            if self.items[k].kind != "word" or is_finite(self.items, k):
+                return None
+        return None
+
+    def _content_end(self, start: int, number: int | None = None) -> int:
+        """Where the content ends: the sentence's end, or where another frame or a new clause of the writer begins."""
+        for k in range(start + 1, self.end):
+            low = self.items[k].low
+            if low == ";":
+                return k
+            if low != "," and low not in ("and", "but", "while", "although"):
+                continue
+            if low == "," and self._cut_at_comma(k):
+                return k
+            if low != "," and self._new_predicate(k):
+                return k - (self.items[k - 1].low == ",")
+        return self.end
+
+    def _cut_at_comma(self, k: int) -> bool:
+        """Whether another frame begins behind the comma: ", according to", ", adding that", ", but Ode denied"."""
+        for cue in self.cues:
+            if cue.first <= k or cue.first > k + 14:
+                continue
+            if cue.kind == "according" and cue.first == k + 1:
+                return True
+            if cue.kind == "participle" and cue.first == k + 1:
+                return True
+            joint = self.items[k + 1].low
+            if cue.kind == "verb" and joint in ("but", "while", "and", "although", "whereas"):
+                subject = subject_left(self.items, cue.first, k + 1)
+                if subject and subject[0] <= k + 3 and self.items[subject[0]].low not in ("it", "there"):
+                    return True
+        return False
+
+    def _new_predicate(self, k: int) -> bool:
+        """Whether "and" adds a second reporting verb of the same source ("said X and called on Y to")."""
+        return any(
+            cue.first == k + 1 and cue.kind == "verb" and self.items[k].low in ("and", "but")
+            and self.items[cue.last - 1].low.endswith(("ed", "said", "told", "wrote", "s"))
+            for cue in self.cues
+        )
+
+    # --- the other kinds -----------------------------------------------------------------------------------------
+
+    def _according(self, cue: Cue) -> None:
+        source = subject_right(self.items, cue.last)
+        if source is None or self.items[source[0]].low in ("plan", "plans", "law", "schedule", "custom", "tradition", "taste"):
+            return
+        content = []
+        before_end = cue.first
+        while before_end > self.taken_to and self.items[before_end - 1].low in (",", "—", "–", "and", "but"):
+            before_end -= 1
+        if before_end > self.taken_to:
+            content.append(self._span(self.taken_to, before_end))
+        end = source[1]
+        if end < self.end and self.items[end].low == ",":
+            whole = any(is_finite(self.items, k) for k in range(self.taken_to, before_end))
+            if not whole or not content:
+                stop = self._content_end(end + 1)
+                content.append(self._span(end + 1, stop))
+                end = stop
+        if not content:
+            return
+        self._add(cue, [self._span(*source)], content, "according-to", 0.95)
+        self.taken_to, self.last_source = end, source
+
+    def _hearsay_adverb(self, cue: Cue) -> None:
+        content = []
+        if cue.first > self.taken_to:
+            content.append(self._span(self.taken_to, cue.first))
+        if cue.last < self.end:
+            content.append(self._span(cue.last, self.end))
+        if not content or cue.verb in ("apparently", "supposedly"):
+            return
+        self._add(cue, [], content, "hearsay-adverb", 0.7)
+        self.taken_to = self.end
+
+    def _hearsay_passive(self, cue: Cue) -> None:
+        subject = subject_left(self.items, cue.first, self.taken_to)
+        content = [] if subject is None or self.items[subject[0]].low == "it" else [self._span(*subject)]
+        start = cue.last + (cue.last < self.end and self.items[cue.last].low == "that")
+        if start >= self.end:
+            return
+        content.append(self._span(start, self._content_end(start)))
+        self._add(cue, [], content, "hearsay-passive", 0.6)
+        self.taken_to = self.end
+
+    def _noun(self, cue: Cue) -> None:
+        start = cue.last + (cue.last < self.end and self.items[cue.last].low == "that")
+        if start >= self.end:
+            return
+        source = self._owner(cue)
+        end = start
+        while end < self.end and self.items[end].kind != "quotation" and self.items[end].low not in (",", ";", "—", "–"):
+            end += 1
+        end = max(end, start + 1)
+        self._add(cue, [source] if source else [], [self._span(start, end)], "noun", 0.6)
+        self.taken_to = end
+
+    def _owner(self, cue: Cue) -> Span | None:
+        if cue.first == 0:
+            return None
+        before = self.items[cue.first - 1]
+        if before.low in ("his", "her", "their", "its"):
+            return before.start, before.end
+        if before.low.endswith(("'s", "s'")):
+            first = cue.first - 1
+            while first > self.taken_to and (
+                self.items[first - 1].text[:1].isupper() or self.items[first - 1].low in ("the", "a", "of")
+            ) and self.items[first - 1].kind == "word":
+                first -= 1
+            return self.items[first].start, before.end
+        return None
+
+    def _main_subject(self, cue: Cue) -> Range | None:
+        """The subject of the sentence's main clause, for a participle that hangs on it."""
+        if self.last_source is not None:
+            return self.last_source
+        if cue.first == 0:
+            comma = next((k for k in range(cue.last, self.end) if self.items[k].low == ","), None)
+            return subject_right(self.items, comma + 1) if comma else None
+        for k in range(1, cue.first):
+            if is_finite(self.items, k):
+                return subject_left(self.items, k, 0)
+        return None
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.items[first].start, self.items[last - 1].end
+
+    def _add(
+        self, cue: Cue, source: list[Span], content: list[Span], rule: str, confidence: float, cue_end: int | None = None
+    ) -> None:
+        last = cue_end if cue_end is not None else cue.last
+        self.drafts.append(Draft(
+            content, [self._span(cue.first, last)], source, cue.verb, cue.stance, rule, confidence, self.unit.paragraph,
+        ))

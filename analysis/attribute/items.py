@@ -1,0 +1,98 @@
+"""Sentences as the rules see them: words, punctuation, and each quotation folded into one item.
+
+With a quotation folded, `“A. B,” she said. “C.”` reads Q she said . Q: the words around the marks show their frame.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.attribute.quotation_marks import Quotation
+from analysis.records import Body, Span
+
+_TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")
+_STOPS = frozenset(".!?…")
+# A plural's or a name's own "'s" stays with its word, so that a possessive can be seen.
+
+
+@dataclass(frozen=True)
+class Item:
+    """A word, a punctuation mark or a folded quotation, with its body span. `low` is the text in lower case."""
+
+    kind: str  # "word", "mark", "quotation"
+    text: str
+    low: str
+    start: int
+    end: int
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence of items, with the number of its paragraph."""
+
+    items: tuple[Item, ...]
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it holds quotations and nothing else but punctuation."""
+        return all(item.kind != "word" for item in self.items) and any(item.kind == "quotation" for item in self.items)
+
+
+def fold(body: Body, quotations: list[Quotation], sentences: list[Span]) -> list[Unit]:
+    """The body's sentences as units of items, a quotation of several sentences being one item.
+
+    >>> from analysis.attribute.plain import body_of
+    >>> from analysis.attribute.quotation_marks import find_quotations
+    >>> from analysis.attribute.sentences import split_sentences
+    >>> b = body_of('“A. B,” she said. “C.”')
+    >>> [[i.text for i in u.items] for u in fold(b, find_quotations(b), split_sentences(b))]
+    [['“A. B,”', 'she', 'said', '.'], ['“C.”']]
+    """
+    units: list[Unit] = []
+    breaks = {end for _, end in sentences}
+    position = 0
+    for number, (start, end) in enumerate(body.paragraphs):
+        inside = []
+        while position < len(quotations) and quotations[position].start < end:
+            inside.append(quotations[position])
+            position += 1
+        items = _items(body.text, start, end, inside)
+        current: list[Item] = []
+        for item in items:
+            current.append(item)
+            if item.end in breaks:
+                units.append(Unit(tuple(current), number))
+                current = []
+        if current:
+            units.append(Unit(tuple(current), number))
+    return units
+
+
+def _items(text: str, start: int, end: int, quotations: list[Quotation]) -> list[Item]:
+    out: list[Item] = []
+    position = start
+    for quotation in quotations:
+        _add_tokens(out, text, position, quotation.start)
+        words = text[quotation.start:quotation.end]
+        out.append(Item("quotation", words, words.lower(), quotation.start, quotation.end, quotation))
+        position = quotation.end
+    _add_tokens(out, text, position, end)
+    return out
+
+
+def _add_tokens(out: list[Item], text: str, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        token = match.group()
+        kind = "word" if token[0].isalnum() or token[0] == "_" else "mark"
+        out.append(Item(kind, token, token.lower().replace("’", "'"), match.start(), match.end()))

@@ -1,0 +1,58 @@
+"""Splits paragraphs into sentences that cover the body exactly once and never reach over a paragraph's end."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.records import Body, Span
+
+_STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof st sr jr gen col lt sgt capt cmdr maj adm rep sen gov pres hon rev fr sec min amb supt insp "
+    "no nos vs etc eg ie cf al ca approx dept est inc ltd co corp bros art fig vol ed pp jan feb mar apr jun jul aug "
+    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u".split()
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,20})\.$")
+_NEXT = re.compile(r"\s+[\"“”‘’'«(\[*–—-]*\s*(\S)")
+
+
+def split_sentences(body: Body) -> list[Span]:
+    """Body spans of the sentences, in order; the white space between them belongs to none.
+
+    A stop inside a quotation ends a sentence as any other does; the closing mark stays with what it closes. A stop
+    before a lower-case word does not ("“Why?” asked Ode"), nor does one after a title or an initial.
+
+    >>> from analysis.attribute.plain import body_of
+    >>> b = body_of('“Why?” asked Mr. Ode. “We paid. Twice.” He left.')
+    >>> [b.text[s:e] for s, e in split_sentences(b)]
+    ['“Why?” asked Mr. Ode.', '“We paid.', 'Twice.”', 'He left.']
+    """
+    out: list[Span] = []
+    for start, end in body.paragraphs:
+        first = start
+        for match in _STOP.finditer(body.text, start, end):
+            following = _NEXT.match(body.text, match.end(), end)
+            if following and _ends(body.text, match, following.group(1)):
+                out.append((first, match.end()))
+                first = following.start() + len(following.group()) - len(following.group().lstrip())
+        if body.text[first:end].strip():
+            out.append((first, end))
+    return out
+
+
+def _ends(text: str, stop: re.Match[str], following: str) -> bool:
+    """Whether a stop ends its sentence, given the first letter or digit after it."""
+    if following.islower():
+        return False
+    mark = stop.group().rstrip("\"”’'»)]")
+    if mark != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, stop.start() - 22), stop.start() + 1)
+    if not before:
+        return True
+    word = before.group(1)
+    if len(word) == 1 and word.isupper() and word != "I":
+        return False
+    if "." in word and word.replace(".", "").isupper():
+        return False  # "the U.S. Army": rather one sentence too few than a name cut in two
+    return word.lower() not in _TITLES
