@@ -1,0 +1,186 @@
+"""A study: a folder under `raw/` with its settings, its manifest and its texts."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from analysis import places
+from analysis.errors import DocumentError, StudyError
+from analysis.read.documents import read_document
+from analysis.records import Document, SetAside
+
+COLUMNS = ("file", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256")
+_SETTINGS = frozenset({"title", "question", "parameters", "publish_text"})
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One line of the manifest: a text, what is known of it, its size in bytes and its SHA-256."""
+
+    file: str
+    title: str
+    outlet: str
+    author: str
+    date: str
+    address: str
+    genre: str
+    rights: str
+    encoding: str
+    bytes: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The file's stem: the key `piece` of every table."""
+        return PurePosixPath(self.file).stem
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study's settings and pieces; `publish_text` says whether its tables may hold words of the texts."""
+
+    name: str
+    folder: Path
+    title: str
+    question: str
+    parameters: Mapping[str, object]
+    publish_text: bool
+    pieces: tuple[Piece, ...]
+
+
+def list_studies() -> list[str]:
+    """Names of the folders under `raw/` that hold a manifest, sorted."""
+    root = places.raw_root()
+    return sorted(p.parent.name for p in root.glob("*/manifest.csv")) if root.is_dir() else []
+
+
+def open_study(name: str) -> Study:
+    """The study of that name, with its manifest checked against its files.
+
+    Raises:
+        StudyError: no such study; settings or manifest that do not hold together; a file that is missing; a file
+            whose size or hash is not the manifest's. The sentence names the file.
+    """
+    study = read_settings(name)
+    missing = [piece.file for piece in study.pieces if not (study.folder / piece.file).is_file()]
+    if missing and len(missing) == len(study.pieces):
+        raise StudyError(
+            f"The texts of the study '{name}' are not here: its manifest lists {len(missing)}, the folder "
+            f"{places.shown(study.folder)} holds none. Bring them in with: python -m analysis add {name} PATH"
+        )
+    if missing:
+        raise StudyError(f"{places.shown(study.folder / missing[0])} is in the manifest of '{name}' but not in its folder.")
+    for piece in study.pieces:
+        _check_hash(study, piece)
+    return study
+
+
+def read_settings(name: str) -> Study:
+    """The study of that name by its settings and manifest alone; its texts need not be there.
+
+    Raises:
+        StudyError: as `open_study`, but for what concerns the texts.
+    """
+    folder = places.raw_root() / name
+    if not _NAME.fullmatch(name) or not (folder / "manifest.csv").is_file():
+        known = ", ".join(list_studies()) or "none yet"
+        raise StudyError(
+            f"There is no study '{name}' (there are: {known}). Make one of a folder of texts with: "
+            f"python -m analysis add {name if _NAME.fullmatch(name) else 'NAME'} FOLDER"
+        )
+    settings = _read_yaml(folder / "study.yaml")
+    return Study(
+        name, folder, str(settings.get("title") or name), str(settings.get("question") or ""),
+        dict(settings.get("parameters") or {}), bool(settings.get("publish_text", True)), _read_manifest(folder),
+    )
+
+
+def _read_yaml(path: Path) -> dict:
+    if not path.is_file():
+        return {}
+    try:
+        settings = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        where = f" (line {error.problem_mark.line + 1})" if getattr(error, "problem_mark", None) else ""
+        raise StudyError(f"{places.shown(path)} is not YAML{where}; correct it.") from error
+    if not isinstance(settings, dict):
+        raise StudyError(f"{places.shown(path)} must hold `name: value` lines.")
+    if unknown := sorted(set(map(str, settings)) - _SETTINGS):
+        raise StudyError(f"{places.shown(path)}: '{unknown[0]}' is no setting; there are: {', '.join(sorted(_SETTINGS))}.")
+    if not isinstance(settings.get("parameters") or {}, dict):
+        raise StudyError(f"{places.shown(path)}: 'parameters' must hold `name: value` lines.")
+    return settings
+
+
+def _read_manifest(folder: Path) -> tuple[Piece, ...]:
+    path = folder / "manifest.csv"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise StudyError(f"{places.shown(path)} is not a CSV file in UTF-8; save it as one.") from error
+    if not rows:
+        raise StudyError(f"{places.shown(path)} lists no piece.")
+    if lacking := [c for c in ("file", "bytes", "sha256") if c not in rows[0]]:
+        raise StudyError(f"{places.shown(path)} lacks the column '{lacking[0]}'.")
+    pieces, seen = [], {}
+    for line, row in enumerate(rows, start=2):
+        piece = _piece(path, line, row)
+        if piece.name in seen:
+            raise StudyError(
+                f"{places.shown(path)}, lines {seen[piece.name]} and {line}: two files are called '{piece.name}' but for "
+                "their ending; rename one."
+            )
+        seen[piece.name] = line
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def _piece(path: Path, line: int, row: dict) -> Piece:
+    file = (row.get("file") or "").strip()
+    pure = PurePosixPath(file)
+    if not file or pure.is_absolute() or ".." in pure.parts or "\\" in file or file.startswith("."):
+        raise StudyError(f"{places.shown(path)}, line {line}: '{file}' is not the name of a file in the study's folder.")
+    values = {c: (row.get(c) or "").strip() for c in COLUMNS}
+    if not values["bytes"].isdigit():
+        raise StudyError(f"{places.shown(path)}, line {line}: 'bytes' of {file} is not a number.")
+    return Piece(**{**values, "file": file, "bytes": int(values["bytes"])})
+
+
+def _check_hash(study: Study, piece: Piece) -> None:
+    path = study.folder / piece.file
+    if path.stat().st_size == piece.bytes and file_sha256(path) == piece.sha256:
+        return
+    raise StudyError(
+        f"{places.shown(path)} is not the file the manifest of '{study.name}' lists: its SHA-256 differs. Put the original "
+        "back; if the change is meant, correct bytes and sha256 in the manifest."
+    )
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_pieces(study: Study) -> tuple[dict[str, Document], list[SetAside]]:
+    """The documents of a study by name, in the manifest's order, and the pieces that could not be read, with reasons.
+
+    One damaged piece never stops the others.
+    """
+    documents: dict[str, Document] = {}
+    aside: list[SetAside] = []
+    for piece in study.pieces:
+        try:
+            documents[piece.name] = read_document(study.folder / piece.file, piece.encoding)
+        except DocumentError as error:
+            aside.append(SetAside(piece.name, piece.file, str(error)))
+    return documents, aside
