@@ -92,5 +92,9 @@ def words(name: str) -> frozenset[str]:
     Raises:
         KeyError: there is no such list.
     """
-    lists = yaml.safe_load((_FOLDER / "words.yaml").read_text(encoding="utf-8"))
-    return frozenset(str(word).lower() for word in lists[name])
+    return frozenset(str(word).lower() for word in _word_lists()[name])
+
+
+@cache
+def _word_lists() -> dict[str, list[str]]:
+    return yaml.load((_FOLDER / "words.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

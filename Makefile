@@ -1,0 +1,53 @@
+# Who says so? Two commands: `make` sets everything up and runs the default study; `make test` runs every test.
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+STUDY ?= harbour
+RUN := .venv/bin/python -m analysis
+ENVIRONMENT := .venv/.locked
+SOURCES := $(shell find analysis notebooks raw/$(STUDY) -type f -not -name '*.pyc' -not -name '*.failed.ipynb' 2>/dev/null)
+
+.PHONY: all run test check lab notebooks lock help
+
+all: .venv/.ran-$(STUDY)  ## set up, and run the default study (STUDY=name for another) unless its results are fresh
+	@echo "The results of '$(STUDY)' are in outputs/$(STUDY): open charts/index.html in a browser, read notebooks/5-findings.ipynb,"
+	@echo "or start JupyterLab on the notebooks with: make lab"
+
+run: $(ENVIRONMENT)  ## run the study even if its results are fresh
+	$(RUN) run $(STUDY)
+	@touch .venv/.ran-$(STUDY)
+
+test: $(ENVIRONMENT)  ## set up, and run every test and every notebook's comparison (nbval)
+	.venv/bin/python -m pytest
+
+check: $(ENVIRONMENT)  ## run the study again and compare every number with what is published
+	$(RUN) check $(STUDY)
+
+lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
+	.venv/bin/jupyter lab notebooks/0-overview.ipynb
+
+notebooks: $(ENVIRONMENT)  ## run the default study and keep the executed notebooks as the committed ones
+	$(RUN) run harbour
+	cp outputs/harbour/notebooks/*.ipynb notebooks/
+	@touch .venv/.ran-harbour
+
+lock: $(ENVIRONMENT)  ## renew requirements.lock and environment.yml from pyproject.toml
+	.venv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest --generate-hashes \
+	  --no-header --no-emit-index-url --quiet -o requirements.lock
+	.venv/bin/python -m analysis.run.environment
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.venv/.ran-$(STUDY): $(ENVIRONMENT) $(SOURCES)
+	$(RUN) run $(STUDY)
+	@touch $@
+
+# uv comes from pip, at the lock's version; then it makes the environment exactly what the lock says.
+$(ENVIRONMENT): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ;]*\).*/\1/p' requirements.lock)"
+	.venv/bin/uv pip sync --quiet --require-hashes requirements.lock
+	.venv/bin/uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
+	@touch $@

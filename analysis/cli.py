@@ -1,0 +1,219 @@
+"""The command line: `python -m analysis`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from analysis import __version__, places
+from analysis.errors import AnalysisError, DocumentError
+
+PIECES_ASIDE = 3  # exit status: the study ran, and some pieces were set aside
+
+
+class _Teaching(click.Group):
+    """Prints an AnalysisError as its sentence and ends with status 1."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except AnalysisError as error:
+            click.echo(f"Error: {error}", err=True)
+            context.exit(1)
+
+
+@click.group(cls=_Teaching, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="who-says-so")
+def main() -> None:
+    """Who says so? Measures how much of a news text is said by somebody, and by whom.
+
+    \b
+    Start with the study that comes with the package:
+      python -m analysis run harbour
+    Make one of your own folder of texts (.txt, .md, .html), and run it:
+      python -m analysis add mystudy FOLDER
+      python -m analysis run mystudy
+    See whether the published numbers come out again:
+      python -m analysis check harbour
+    Look at single files, without a study:
+      python -m analysis clean FILE --text
+      python -m analysis attribute FILE
+    """
+
+
+@main.command()
+@click.argument("study")
+@click.option("-p", "--parameter", "assignments", multiple=True, metavar="NAME=VALUE",
+              help="Set a notebook parameter, as in -p min_words=5; may be given several times.")
+@click.option("-o", "--outputs", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Put the results in DIR/STUDY instead of outputs/STUDY.")
+def run(study: str, assignments: tuple[str, ...], outputs: Path | None) -> None:
+    """Run all notebooks on STUDY and publish its tables, charts and pages.
+
+    Results replace the old ones only when all notebooks ran through. Exit status: 0 all pieces measured, 1 nothing
+    published, 3 published, with pieces set aside.
+    """
+    from analysis.run.parameters import declared_parameters, parse_assignment
+    from analysis.run.study import run_study
+
+    declared = declared_parameters(places.notebook_paths())
+    parameters = dict(parse_assignment(text, declared) for text in assignments)
+    target = run_study(study, parameters, outputs, on_progress=_progress())
+    click.echo(f"\nResults of '{study}' are in {target}")
+    click.echo(f"  charts     {target / 'charts' / 'index.html'}")
+    click.echo(f"  tables     {target / 'tables'}")
+    click.echo(f"  notebooks  {target / 'notebooks'}   (read 5-findings.ipynb first)")
+    sys.exit(_tell_set_aside(target))
+
+
+def _tell_set_aside(target: Path) -> int:
+    import csv
+
+    with (target / "tables" / "set_aside.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        click.echo(f"Set aside: {row['reason']}", err=True)
+    return PIECES_ASIDE if rows else 0
+
+
+def _progress():
+    """Shows progress in one line on a terminal, a line a notebook elsewhere."""
+    terminal = sys.stderr.isatty()
+    last = {"notebook": ""}
+
+    def on_progress(notebook: str, cell: int, cells: int) -> None:
+        if terminal:
+            click.echo(f"\r\033[K{notebook}: cell {cell} of {cells}", nl=cell == cells, err=True)
+        elif notebook != last["notebook"]:
+            click.echo(f"running {notebook}", err=True)
+        last["notebook"] = notebook
+
+    return on_progress
+
+
+@main.command()
+@click.argument("name")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--private", is_flag=True, help="Keep the words of the texts out of the result tables.")
+def add(name: str, folder: Path, private: bool) -> None:
+    """Bring texts in: make the study NAME of a FOLDER of texts, or fill an existing study with its texts.
+
+    A new study gets a drafted manifest and a commented study.yaml under raw/NAME; look at both, then run it. For a
+    study whose manifest is here but whose texts are not, the files are told by their hashes and copied.
+    """
+    from analysis.read.add import bring_texts, draft_study
+
+    if (places.raw_root() / name / "manifest.csv").is_file():
+        number = bring_texts(name, folder)
+        click.echo(f"{number} texts of '{name}' are in place. Run it with: python -m analysis run {name}")
+        return
+    number, notes = draft_study(name, folder, publish_text=not private)
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
+    click.echo(f"The study '{name}' has {number} pieces. Look at {places.shown(places.raw_root() / name / 'manifest.csv')}, "
+               f"then run it with: python -m analysis run {name}")
+
+
+@main.command()
+def studies() -> None:
+    """List the studies there are, with their questions."""
+    from analysis.read.study import list_studies, read_settings
+
+    for name in list_studies():
+        study = read_settings(name)
+        here = sum((study.folder / piece.file).is_file() for piece in study.pieces)
+        click.echo(f"{name}: {study.title} ({here} of {len(study.pieces)} texts here)\n    {study.question}")
+
+
+@main.command()
+@click.argument("study", default="harbour")
+def check(study: str) -> None:
+    """Run STUDY again into a scratch folder and compare every number with what is published.
+
+    Exit status 0: every number was reproduced. 1: some were not; each is named with file, row, column, expected, got.
+    """
+    from analysis.run.check import check_study
+
+    report = check_study(study, on_progress=_progress())
+    click.echo(str(report))
+    sys.exit(0 if report.reproduced else 1)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--text", is_flag=True, help="Print each piece's body instead (for a page: the text extracted from it).")
+@click.option("-o", "--outputs", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="With --text: write DIR/NAME.txt for each file instead of printing.")
+def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
+    """Label every line of FILE... with its zone; print one JSON object a file.
+
+    Offsets are characters of the decoded file, end exclusive; for HTML of the text that --text prints.
+    """
+    from analysis.clean.body import build_body
+    from analysis.clean.zones import label_zones
+
+    if outputs and not text:
+        raise click.UsageError("-o goes with --text.")
+    if outputs:
+        outputs.mkdir(parents=True, exist_ok=True)
+
+    def one(path: Path) -> None:
+        document = _read(path)
+        zones = label_zones(document)
+        if not text:
+            rows = [{"start": z.start, "end": z.end, "zone": z.zone, "rule": z.rule} for z in zones]
+            _print_json({"name": document.name, "zones": rows})
+            return
+        words = document.raw if document.kind == "html" else build_body(document, zones).text + "\n"
+        if outputs:
+            (outputs / f"{document.name}.txt").write_text(words, encoding="utf-8", newline="")
+        else:
+            click.echo(words, nl=False)
+
+    _each(files, one)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--engine", default="rules", show_default=True, help="What reads the attributions.")
+def attribute(files: tuple[Path, ...], engine: str) -> None:
+    """Find who says what in FILE...; print one JSON object a file.
+
+    Offsets are characters of the decoded file, end exclusive; for HTML of the text that `clean --text` prints.
+    """
+    from analysis.attribute.engine import attribute as read_attributions
+    from analysis.clean.zones import label_zones
+
+    def one(path: Path) -> None:
+        document = _read(path)
+        reading = read_attributions(document, label_zones(document), engine)
+        keys = ("source", "cue", "content", "quoted", "form", "speaker", "source_type", "verb", "stance", "confidence", "rule")
+        rows = [{key: getattr(a, key) for key in keys} for a in reading.attributions]
+        _print_json({"name": document.name, "attributions": rows})
+
+    _each(files, one)
+
+
+def _read(path: Path):
+    from analysis.read.documents import read_document
+
+    return read_document(path)
+
+
+def _print_json(row: dict) -> None:
+    click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _each(files: tuple[Path, ...], one) -> None:
+    """Calls `one` for every file; a bad file is told in a sentence and does not stop the others, status 1 at the end."""
+    failed = 0
+    for path in files:
+        try:
+            one(path)
+        except DocumentError as error:
+            failed += 1
+            click.echo(f"Error: {error}", err=True)
+    sys.exit(1 if failed else 0)

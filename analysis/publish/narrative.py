@@ -1,0 +1,136 @@
+"""Sentences about a study, each number in them taken from its tables."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis.measure.shares import UNRESOLVED
+from analysis.publish.wording import percent
+
+CAVEAT = (
+    "**Sourced is not true, not neutral, not good.** A quotation can be false, chosen to mislead, or biased; sourcedness "
+    "says only how much of a piece stands on somebody else's word."
+)
+UNCALIBRATED = (
+    "These are readings of a machine, not yet corrected by hand-coded samples; `4-validate` shows how far it agrees with "
+    "people who coded the same pieces."
+)
+
+
+class Told(str):
+    """Text in Markdown that a notebook shows as such."""
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+def escape(text: object) -> str:
+    """A text from a raw file as Markdown shows it letter for letter.
+
+    >>> escape("*bold* <b> [x](y) | $1$")
+    '\\\\*bold\\\\* &lt;b&gt; \\\\[x\\\\](y) \\\\| \\\\$1\\\\$'
+    """
+    text = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_\[\]|$#~])", r"\\\1", text)
+
+
+def _plural(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def tell_overview(pieces: pd.DataFrame) -> Told:
+    """What a study's pieces hold together: words, sourced words, range of sourcedness, the highest and the lowest."""
+    if pieces.empty:
+        return Told("No piece could be measured.")
+    words, sourced = int(pieces["words"].sum()), int((pieces["quoted"] + pieces["paraphrased"]).sum())
+    ranked = pieces.sort_values(["sourcedness", "piece"])
+    low, high = ranked.iloc[0], ranked.iloc[-1]
+    whole = percent(sourced / words) if words else percent(0)
+    text = (
+        f"{_plural(len(pieces), 'piece')} with {_plural(words, 'body word')}: **{whole} of the words are somebody's, as the "
+        f"machine reads them**."
+    )
+    if len(pieces) > 1:
+        text += (
+            f" Sourcedness runs from {percent(low.sourcedness)} (“{escape(low.title)}”) to {percent(high.sourcedness)} "
+            f"(“{escape(high.title)}”)."
+        )
+    return Told(text)
+
+
+def tell_genres(pieces: pd.DataFrame) -> Told:
+    """Sourcedness by genre, most sourced first, each with its number of pieces; words are pooled."""
+    known = pieces[pieces["genre"] != ""]
+    if known["genre"].nunique() < 2:
+        return Told("The manifest names fewer than two genres, so there is nothing to set side by side.")
+    sums = known.assign(sourced=known["quoted"] + known["paraphrased"]).groupby("genre")
+    rows = [(group["sourced"].sum() / max(1, group["words"].sum()), genre, len(group)) for genre, group in sums]
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    parts = [f"{escape(genre)} {percent(value)} ({_plural(n, 'piece')})" for value, genre, n in rows]
+    return Told(f"By genre, from the most sourced to the least: {'; '.join(parts)}.")
+
+
+def tell_speakers(pieces: pd.DataFrame, speakers: pd.DataFrame) -> Told:
+    """Who has the most words across pieces, and in how many pieces; how much goes to sources with a name."""
+    known = speakers[speakers["speaker"] != UNRESOLVED]
+    if known.empty:
+        return Told("Nobody speaks in these pieces.")
+    total = int(speakers["words"].sum())
+    by_name = known.groupby("speaker").agg(words=("words", "sum"), pieces=("piece", "nunique")).reset_index()
+    top = by_name.sort_values(["words", "speaker"], ascending=[False, True]).head(3)
+    parts = [f"{escape(r.speaker)} ({_plural(int(r.words), 'word')} in {_plural(int(r.pieces), 'piece')})" for r in top.itertuples()]
+    sourced = pieces["quoted"] + pieces["paraphrased"]
+    named = float((pieces["named_share"] * sourced).sum() / max(1, sourced.sum()))
+    return Told(
+        f"Most words go to {', '.join(parts)}; {_plural(len(by_name), 'speaker')} share {_plural(total, 'sourced word')}. "
+        f"{percent(named)} of the sourced words come from persons or organizations with a name."
+    )
+
+
+def tell_sentences(sentences: pd.DataFrame) -> Told:
+    """How many sentences are attributed, and how many are assertions."""
+    counts = sentences["label"].value_counts()
+    attributed = int(sum(counts.get(label, 0) for label in ("direct", "mixed", "indirect")))
+    return Told(
+        f"Of {_plural(len(sentences), 'sentence')}, {attributed:,} are attributed ({int(counts.get('direct', 0)):,} direct, "
+        f"{int(counts.get('mixed', 0)):,} mixed, {int(counts.get('indirect', 0)):,} indirect), {int(counts.get('assertion', 0)):,} "
+        f"are assertions of the writer, {int(counts.get('other', 0)):,} claim nothing."
+    )
+
+
+def tell_cleaning(zones: pd.DataFrame) -> Told:
+    """How many words were left out as not the piece's own, before -> after."""
+    words = int(zones["words"].sum())
+    body = int(zones.loc[zones["zone"] == "body", "words"].sum())
+    out = zones[zones["zone"] != "body"].groupby("zone")["words"].sum().sort_values(ascending=False)
+    parts = ", ".join(f"{escape(zone)} {int(n):,}" for zone, n in out.head(4).items())
+    return Told(f"{words:,} words before → **{body:,} words of body** after; the largest parts left out: {parts or 'none'}.")
+
+
+def tell_attributions(attributions: pd.DataFrame) -> Told:
+    """How many attributions there are, by form, and how many have a resolved speaker."""
+    if attributions.empty:
+        return Told("No attribution was found.")
+    forms = attributions["form"].value_counts()
+    named = int((attributions["speaker"] != "").sum())
+    return Told(
+        f"{_plural(len(attributions), 'attribution')}: {int(forms.get('direct', 0)):,} direct, {int(forms.get('mixed', 0)):,} mixed, "
+        f"{int(forms.get('indirect', 0)):,} indirect; for {named:,} of them the piece says who speaks."
+    )
+
+
+def tell_agreement(agreement: pd.DataFrame) -> Told:
+    """How far the machine agrees with the coders, beside how far they agree with each other."""
+    if agreement.empty:
+        return Told("This study has no hand coding, so nothing can be said here of how far its figures can be trusted.")
+    lines = []
+    for what, rows in agreement.groupby("what", sort=False):
+        value = rows.set_index("measure")["value"]
+        mean = value["mean difference of sourcedness"]
+        lines.append(
+            f"- {escape(what)}: alpha {value['alpha, words']:.3f} on words, {value['alpha, sentences']:.3f} on sentences; "
+            f"a piece's sourcedness differs by {percent(mean)} of its words on average."
+        )
+    return Told("\n".join(lines))

@@ -1,0 +1,105 @@
+"""Tables for reading: what a notebook shows of a study, its lines, its attributions, its coding."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.attribute.engine import attribute
+from analysis.chain import Corpus, view_piece
+from analysis.measure.validate import compare_readings, sourcedness_by_reader
+from analysis.publish.narrative import Told, escape
+from analysis.read.coding import read_coding
+from analysis.read.study import Study
+from analysis.rows import attributions_of, spans_text, zones_of
+
+SHOWN = 90  # characters of a text that a table shows
+
+
+def _shorten(text: str) -> str:
+    text = " ".join(str(text).split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+
+
+def show_question(study: Study) -> Told:
+    """The study's title and question."""
+    return Told(f"**{escape(study.title)}**\n\n{escape(study.question)}")
+
+
+def list_pieces(corpus: Corpus) -> pd.DataFrame:
+    """The manifest, a line a piece: title, outlet, date, genre, and how the file was read."""
+    rows = []
+    for piece in corpus.study.pieces:
+        document = corpus.documents.get(piece.name)
+        rows.append({"piece": piece.name, "title": piece.title, "outlet": piece.outlet, "date": piece.date, "genre": piece.genre,
+                     "encoding": document.encoding if document else "not read"})
+    return pd.DataFrame(rows).set_index("piece")
+
+
+def count_zones(zones: pd.DataFrame) -> pd.DataFrame:
+    """Lines and words by zone and rule, most words first."""
+    table = zones.groupby(["zone", "rule"]).agg(lines=("line", "size"), words=("words", "sum")).reset_index()
+    return table.sort_values(["words", "zone", "rule"], ascending=[False, True, True], ignore_index=True)
+
+
+def list_lines(corpus: Corpus, zones: pd.DataFrame, limit: int = 25) -> pd.DataFrame:
+    """The first lines that are not body, with zone and rule; their words where the study may publish text."""
+    rows = zones[zones["zone"] != "body"].head(limit)
+    shown = rows[["piece", "line", "zone", "rule", "words"]].copy()
+    if corpus.study.publish_text:
+        shown["text"] = [_shorten(corpus.documents[r.piece].raw[int(r.start):int(r.end)]) for r in rows.itertuples()]
+    return shown.reset_index(drop=True)
+
+
+def count_forms(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Attributions by piece and form."""
+    table = attributions.groupby(["piece", "form"]).size().unstack(fill_value=0)
+    return table.reindex(columns=["direct", "mixed", "indirect"], fill_value=0).rename_axis(columns=None)
+
+
+def list_attributions(attributions: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
+    """The first attributions: speaker, verb, form, words, and the content where the table has it."""
+    columns = ["piece", "speaker", "source_type", "verb", "form", "words", "confidence"]
+    shown = attributions[columns].head(limit).copy()
+    if "content_text" in attributions:
+        shown["content"] = [_shorten(text) for text in attributions["content_text"].head(limit)]
+    else:
+        shown["content"] = attributions["content"].head(limit)
+    return shown
+
+
+def count_cues(attributions: pd.DataFrame, limit: int = 15) -> pd.DataFrame:
+    """The most frequent cues with stance, number and words of content."""
+    used = attributions[attributions["verb"] != ""]
+    table = used.groupby(["verb", "stance"]).agg(attributions=("verb", "size"), words=("words", "sum")).reset_index()
+    return table.sort_values(["attributions", "verb"], ascending=[False, True], ignore_index=True).head(limit)
+
+
+def list_fragments(corpus: Corpus, zones: pd.DataFrame, engine: str = "rules") -> pd.DataFrame:
+    """Words between quotation marks that nobody is quoted with: kind and, where the study may publish it, the words."""
+    rows = []
+    for name, document in corpus.documents.items():
+        reading = attribute(document, zones_of(zones, name), engine, corpus.manifest[name].author)
+        for fragment in reading.fragments:
+            start, end = fragment.span
+            row = {"piece": name, "kind": fragment.kind, "start": start, "end": end}
+            rows.append(row | ({"text": spans_text(document, (fragment.span,))} if corpus.study.publish_text else {}))
+    columns = ["piece", "kind", "start", "end"] + (["text"] if corpus.study.publish_text else [])
+    return pd.DataFrame(rows, columns=columns)
+
+
+def compare_with_coding(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Agreement of the machine with each coder and of the coders, and sourcedness by piece and reader.
+
+    Both tables are empty where the study has no coding.
+
+    Raises:
+        StudyError: a coder's file does not hold together.
+    """
+    coding = read_coding(corpus.study, corpus.documents)
+    if not coding:
+        return compare_readings({}, {}), pd.DataFrame(columns=["piece", "machine"])
+    views = {name: view_piece(corpus, zones, attributions, name) for name in corpus.documents}
+    bodies = {name: (view.body, view.sentences) for name, view in views.items()}
+    machine = {name: attributions_of(attributions, name) for name in corpus.documents}
+    readings = {"machine": machine} | {f"coder_{who}": found for who, found in coding.items()}
+    return compare_readings(bodies, readings), sourcedness_by_reader(bodies, readings)

@@ -1,0 +1,170 @@
+"""Stacked bars that compare the pieces: voices, source types, reporting verbs, zones."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.publish.axes import number, number_axis, percent_axis, read_rows
+from analysis.publish.look import SOURCE_TYPES, STANCES, VOICES, ZONES
+from analysis.publish.stacked import Part, choose_pieces, count_part, hover, order_rows, share_part, stack, total
+from analysis.publish.wording import CAVEAT, count, escape, percent
+
+VOICE_COLUMNS = {
+    "quoted": ("quoted", "quoted_share"),
+    "paraphrased": ("paraphrased", "paraphrased_share"),
+    "frame": ("frame", "frame_share"),
+    "author": ("author_words", "assertion_share"),
+}
+GROUP_OF_ZONE = {
+    "body": "body",
+    **dict.fromkeys(("title", "subtitle", "byline", "date"), "headline, byline, date"),
+    **dict.fromkeys(("heading", "caption"), "headings, captions"),
+    **dict.fromkeys(("related", "share", "bio", "notice", "url"), "page furniture"),
+    "comment": "readers' comments",
+}
+
+
+def voices_bars(pieces: pd.DataFrame) -> go.Figure:
+    """Return one stacked bar a piece: the shares of its body words in the four voices, the most sourced on top.
+
+    Leaves the figure of the title unweighted by piece: it is words over words, so a long piece counts for more.
+
+    Raises:
+        AnalysisError: a column is missing.
+    """
+    columns = [column for pair in VOICE_COLUMNS.values() for column in pair]
+    table = order_rows(read_rows(pieces, ["piece", "title", "sourcedness", *columns], "voices_bars"), "sourcedness")
+    words = {voice: total(table, column) for voice, (column, _) in VOICE_COLUMNS.items()}
+    body, sourced = sum(words.values()), words["quoted"] + words["paraphrased"]
+    if not body:
+        title = "There are no body words to measure"
+    elif not sourced:
+        title = "No body word is quoted or paraphrased"
+    else:
+        title = f"Sourced words make up {percent(sourced / body)} of the body text: "
+        title += f"{percent(words['quoted'] / body)} quoted, the rest paraphrased"
+    rows, shown = choose_pieces(table)
+    parts = [
+        share_part(voice, VOICES[voice], shown, share, "the body words", column)
+        for voice, (column, share) in VOICE_COLUMNS.items()
+    ]
+    subtitle = f"{count(len(table), 'piece')}, {count(body, 'body word')}; share of body words in each voice. {CAVEAT}"
+    return stack(rows, shown, parts, percent_axis("share of body words"), title, subtitle)
+
+
+def source_types_bars(pieces: pd.DataFrame) -> go.Figure:
+    """Return one stacked bar a piece: its sourced words by the type of source, the most named persons on top.
+
+    Leaves a piece without sourced words as an empty row, because it has nothing to share out.
+
+    Raises:
+        AnalysisError: a column is missing.
+    """
+    columns = {kind: f"type_{kind}_share" for kind in SOURCE_TYPES}
+    table = read_rows(pieces, ["piece", "title", "quoted", "paraphrased", *columns.values()], "source_types_bars")
+    table = order_rows(table, columns["named_person"])
+    sourced = Counter()
+    for row in table:
+        words = (number(row["quoted"]) or 0) + (number(row["paraphrased"]) or 0)
+        sourced.update({kind: words * (number(row[column]) or 0) for kind, column in columns.items()})
+    every = total(table, "quoted") + total(table, "paraphrased")
+    title = "No words are attributed to anybody"
+    if every and max(sourced.values()):
+        most = max(columns, key=lambda kind: sourced[kind])
+        title = f"The largest share of sourced words, {percent(sourced[most] / every)}, goes to the source type "
+        title += f"“{most.replace('_', ' ')}”"
+    rows, shown = choose_pieces(table)
+    parts = [
+        share_part(kind.replace("_", " "), SOURCE_TYPES[kind], shown, column, "the sourced words")
+        for kind, column in columns.items()
+        if sourced[kind]
+    ]
+    subtitle = f"{count(len(table), 'piece')}, {count(every, 'sourced word')}; share of each piece's sourced words"
+    return stack(rows, shown, parts, percent_axis("share of sourced words"), title, subtitle)
+
+
+def verbs_bars(pieces: pd.DataFrame) -> go.Figure:
+    """Return one stacked bar a piece: how many of its reporting verbs are neutral, factive or doubting.
+
+    Leaves the counts as counts: they are to be read, and are never made into a score.
+
+    Raises:
+        AnalysisError: a column is missing.
+    """
+    columns = {stance: f"verbs_{stance}" for stance in STANCES}
+    table = read_rows(pieces, ["piece", "title", *columns.values()], "verbs_bars")
+    table = order_rows([{**row, "verbs": total_of(row, columns.values())} for row in table], "verbs")
+    verbs = {stance: total(table, column) for stance, column in columns.items()}
+    every = sum(verbs.values())
+    title = "No reporting verb was found"
+    if every:
+        title = f"Of {count(every, 'reporting verb')}, {verbs['factive']:,.0f} take for granted what is said "
+        title += f"and {verbs['doubting']:,.0f} cast doubt on it"
+    rows, shown = choose_pieces(table)
+    parts = [count_part(stance, STANCES[stance], shown, column, "verb") for stance, column in columns.items()]
+    axis = number_axis((row["verbs"] for row in table), "reporting verbs")
+    subtitle = f"{count(len(table), 'piece')}; number of reporting verbs by stance, to be read and not a score"
+    return stack(rows, shown, parts, axis, title, subtitle)
+
+
+def zones_bars(zones: pd.DataFrame, titles: Mapping[str, str] | None = None) -> go.Figure:
+    """Return one stacked bar a piece: the words of its body and of what was set aside, the longest on top.
+
+    Leaves the thirteen zones in five groups, which the eye can hold; the hover text counts each zone. `titles` gives
+    the label of a piece; without it a piece goes by its name.
+
+    Raises:
+        AnalysisError: a column is missing.
+    """
+    table = order_rows(_count_zones(read_rows(zones, ["piece", "zone", "words"], "zones_bars"), titles or {}), "words")
+    every, body = total(table, "words"), total(table, "body")
+    title = "There are no words to sort into zones"
+    if every:
+        title = f"The body holds {percent(body / every)} of the words"
+        aside = max((group for group in ZONES if group != "body"), key=lambda group: total(table, group))
+        title += f"; most of what was set aside is {aside}" if total(table, aside) else "; nothing was set aside"
+    rows, shown = choose_pieces(table)
+    used = [group for group in ZONES if group != "other zones" or total(table, group)]
+    parts = [_zone_part(group, shown) for group in used]
+    subtitle = f"{count(len(table), 'piece')}, {count(every, 'word')}; number of words in each group of zones"
+    return stack(rows, shown, parts, number_axis((row["words"] for row in table), "words"), title, subtitle)
+
+
+def total_of(row: Mapping[str, object], columns: object) -> float:
+    """Return the sum of some columns of one row.
+
+    Leaves missing values out.
+
+    >>> total_of({"a": 1, "b": None, "c": 5}, ["a", "b"])
+    1.0
+    """
+    return float(sum(number(row[column]) or 0 for column in columns))
+
+
+def _count_zones(lines: list[dict], titles: Mapping[str, str]) -> list[dict]:
+    counts: dict[str, Counter] = {}
+    for line in lines:
+        counts.setdefault(str(line["piece"]), Counter())[str(line["zone"])] += number(line["words"]) or 0
+    table = []
+    for piece, zones in counts.items():
+        groups = dict.fromkeys(ZONES, 0.0)
+        for zone, words in zones.items():
+            groups[GROUP_OF_ZONE.get(zone, "other zones")] += words
+        names = {"piece": piece, "title": titles.get(piece, piece)}
+        table.append({**names, "zones": zones, "words": zones.total(), **groups})
+    return table
+
+
+def _zone_part(group: str, shown: list[dict]) -> Part:
+    plain_part = count_part(group, ZONES[group], shown, group, "word")
+    hovers = []
+    for row in shown:
+        each = [
+            f"{escape(zone)}: {count(words, 'word')}"
+            for zone, words in sorted(row["zones"].items())
+            if GROUP_OF_ZONE.get(zone, "other zones") == group
+        ]
+        hovers.append(hover(row["title"], *(each or [f"{group}: no words"])))
+    return Part(group, plain_part.colour, plain_part.lengths, plain_part.texts, hovers)

@@ -1,0 +1,51 @@
+"""What each piece says about one thing, sentence by sentence, and on whose word."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis.chain import Corpus, view_piece
+from analysis.errors import ParameterError
+
+MAX_PATTERN = 200
+
+
+def find_topic(
+    corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, sentences: pd.DataFrame, topic: str
+) -> pd.DataFrame:
+    """The sentences that hold one of the words of `topic` ("sign|agree"): piece, label, speakers, and the sentence.
+
+    Words are told by their beginning: "sign" finds "signed", not "design". The sentence itself is left out where the
+    study may not publish text. Fragments of regular expressions are not read as such: the topic is words only.
+
+    Raises:
+        ParameterError: the topic holds no word.
+    """
+    stems = [re.escape(stem.strip()) for stem in topic[:MAX_PATTERN].split("|") if stem.strip()]
+    if not stems:
+        raise ParameterError("'topic' holds no word; write words or their beginnings with | between, as in \"sign|agree\".")
+    pattern = re.compile(rf"\b(?:{'|'.join(stems)})", re.I)
+    rows = []
+    for name, document in corpus.documents.items():
+        view = view_piece(corpus, zones, attributions, name)
+        for row in sentences[sentences["piece"] == name].itertuples():
+            text = " ".join(document.raw[int(row.start):int(row.end)].split())
+            if not pattern.search(text):
+                continue
+            inside = {w.attribution for w in view.words if row.start <= w.start < row.end and w.attribution >= 0}
+            who = dict.fromkeys(view.attributions[i].speaker or "somebody not named" for i in sorted(inside))
+            found = {"piece": name, "sentence": int(row.sentence), "label": row.label, "speakers": "; ".join(who)}
+            rows.append(found | ({"text": text} if corpus.study.publish_text else {}))
+    columns = ["piece", "sentence", "label", "speakers"] + (["text"] if corpus.study.publish_text else [])
+    return pd.DataFrame(rows, columns=columns)
+
+
+def count_topic(found: pd.DataFrame) -> pd.DataFrame:
+    """How many of the sentences found are attributed and how many asserted, a line a piece."""
+    if found.empty:
+        return pd.DataFrame(columns=["piece", "attributed", "asserted", "other"])
+    kind = found["label"].map({"assertion": "asserted", "other": "other"}).fillna("attributed")
+    table = pd.crosstab(found["piece"], kind).reindex(columns=["attributed", "asserted", "other"], fill_value=0)
+    return table.reset_index().rename_axis(columns=None)

@@ -1,0 +1,260 @@
+"""The data in the traces, the findings in the titles, and tables that are odd or empty."""
+
+import math
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+from analysis.errors import AnalysisError
+from analysis.publish import charts, look
+from analysis.publish.picture import draw, heading_of
+from analysis.publish.renderer import figure_json
+from analysis.records import SOURCE_TYPES, STANCES, VOICES, ZONES
+from tests.publish import made_up
+
+ON_PIECES = [charts.voices_bars, charts.sourcedness_dots, charts.source_types_bars, charts.verbs_bars, charts.ease_dots]
+
+
+def title(figure):
+    return heading_of(figure)[0].replace("\u00a0", " ")
+
+
+def subtitle(figure):
+    return heading_of(figure)[1].replace("\u00a0", " ")
+
+
+def values(figure, name):
+    trace = next(trace for trace in figure.data if trace.name == name)
+    return dict(zip(trace.y, trace.x, strict=True))
+
+
+def rows(figure):
+    return list(figure.layout.yaxis.categoryarray)
+
+
+def test_the_four_voices_of_a_piece_fill_its_bar():
+    figure = charts.voices_bars(made_up.pieces())
+    assert [trace.name for trace in figure.data] == ["quoted", "paraphrased", "frame", "author"]
+    for piece in rows(figure):
+        assert math.isclose(sum(values(figure, voice)[piece] for voice in VOICES), 100)
+    assert values(figure, "quoted")["piece-00"] == pytest.approx(100 * 210 / 540)
+    assert values(figure, "author")["piece-02"] == pytest.approx(100 * 545 / 600)
+
+
+def test_voices_bars_have_the_most_sourced_piece_on_top():
+    figure = charts.voices_bars(made_up.pieces())
+    assert rows(figure)[0] == "piece-00" and rows(figure)[-1] == "piece-07"
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
+
+
+def test_voices_title_weighs_pieces_by_their_words():
+    two = made_up.pieces(8).iloc[[0, 7]]  # 390 of 540 and 0 of 380 words: .42 of all, .36 if each piece counted once
+    assert (
+        title(charts.voices_bars(two))
+        == "Sourced words make up 42 % of the body text: 23 % quoted, the rest paraphrased"
+    )
+    assert "2 pieces, 920 body words" in subtitle(charts.voices_bars(two))
+
+
+def test_sourcedness_title_names_both_ends():
+    assert title(charts.sourcedness_dots(made_up.pieces(3))) == (
+        "Sourcedness runs from 8 % to 72 %: “The column: nobody asked the…” the least, "
+        "“Rebels enter the harbour town…” the most"
+    )
+
+
+def test_sourcedness_title_counts_the_pieces_that_share_an_end():
+    assert title(charts.sourcedness_dots(made_up.pieces(24))).endswith("2 pieces the least, 2 pieces the most")
+
+
+def test_whiskers_reach_from_low_to_high():
+    table = made_up.pieces(1).assign(sourcedness=0.5, sourcedness_low=0.4, sourcedness_high=0.7)
+    error = charts.sourcedness_dots(table).data[0].error_x
+    assert (error.arrayminus[0], error.array[0]) == (pytest.approx(10), pytest.approx(20))
+    assert charts.sourcedness_dots(made_up.pieces(1)).data[0].error_x.array is None
+
+
+def test_more_genres_than_colours_become_other_genres():
+    table = made_up.pieces(12).assign(genre=[f"genre {at}" for at in range(11)] + [None])
+    names = [trace.name for trace in charts.sourcedness_dots(table).data]
+    assert len(names) == len(look.SERIES) and "other genres" in names
+
+
+def test_speakers_are_added_up_over_pieces():
+    figure = charts.speakers_bars(made_up.speakers())
+    assert values(figure, "named person") == {"Mira Reyes (named_person)": 328}
+    assert values(figure, "named organization")["Ministry of Ports (named_organization)"] == 300
+    assert title(figure) == "“Mira Reyes” is given the most words: 328 words, 38 % of all that is sourced"
+    assert len(rows(figure)) == 12 and "the first 12 shown" in subtitle(figure)
+
+
+def test_a_missing_speaker_is_not_a_name():
+    nobody = made_up.speakers()[lambda table: table.speaker.isna()]
+    assert (
+        title(charts.speakers_bars(nobody))
+        == "Most sourced words have no source named: 30 words, 100 % of all that is sourced"
+    )
+
+
+def test_speakers_with_as_many_words_share_the_first_place():
+    table = made_up.speakers().assign(words=7).iloc[:2]
+    assert title(charts.speakers_bars(table)).startswith("2 speakers share the first place: 7 words, 50 %")
+
+
+def test_one_name_of_two_source_types_is_two_bars():
+    table = made_up.speakers().iloc[:2].assign(speaker="The Pier")
+    assert len(set(rows(charts.speakers_bars(table)))) == 2
+
+
+def test_source_types_are_weighed_by_sourced_words():
+    table = made_up.pieces(2)  # 390 and 360 sourced words
+    for kind in SOURCE_TYPES:
+        table[f"type_{kind}_share"] = [float(kind == "document"), float(kind == "anonymous")]
+    figure = charts.source_types_bars(table)
+    assert title(figure) == "The largest share of sourced words, 52 %, goes to the source type “document”"
+    assert [trace.name for trace in figure.data] == ["document", "anonymous"]
+
+
+def test_zones_are_grouped_and_none_is_lost():
+    figure = charts.zones_bars(made_up.zones())
+    assert values(figure, "headline, byline, date")["piece-00"] == 12
+    assert values(figure, "readers' comments")["piece-01"] == 0
+    assert sum(sum(trace.x) for trace in figure.data) == made_up.zones().words.sum()
+    assert title(figure) == "The body holds 91 % of the words; most of what was set aside is readers' comments"
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_zone_of_the_codebook_has_a_group(zone):
+    table = pd.DataFrame({"piece": ["a"], "zone": [zone], "words": [3]})
+    assert "other zones" not in [trace.name for trace in charts.zones_bars(table).data]
+
+
+def test_a_zone_that_nobody_knows_is_shown_as_other():
+    table = pd.DataFrame({"piece": ["a"], "zone": ["advert"], "words": [3]})
+    assert values(charts.zones_bars(table), "other zones") == {"a": 3}
+
+
+def test_verbs_are_counted_and_not_scored():
+    figure = charts.verbs_bars(made_up.pieces(2))  # neutral 15 and 14, factive 0 and 1, doubting 0 and 0
+    assert title(figure) == "Of 30 reporting verbs, 1 take for granted what is said and 0 cast doubt on it"
+    assert values(figure, "neutral") == {"piece-01": 14, "piece-00": 15}
+    assert "not a score" in subtitle(figure)
+
+
+def test_ease_compares_only_pieces_that_have_both_voices():
+    figure = charts.ease_dots(made_up.pieces())
+    assert title(figure) == "Quoted words read more easily than the author's own in 1 of 2 pieces"
+    assert "piece-02" not in values(figure, "quoted") and values(figure, "author")["piece-02"] == 51
+
+
+def test_ease_says_how_many_pieces_are_too_short():
+    table = made_up.pieces(3)
+    table.loc[0, ["ease_quoted", "ease_paraphrased", "ease_author"]] = float("nan")
+    assert "left out: 1 piece (too few words" in subtitle(charts.ease_dots(table))
+
+
+def test_agreement_is_sorted_into_levels_at_the_two_marks():
+    table = pd.DataFrame({"measure": ["a", "b", "c"], "value": [0.8, 0.667, 0.6669]})
+    figure = charts.agreement_bars(table)
+    assert [list(trace.y) for trace in figure.data] == [["a"], ["b"], ["c"]]
+    assert title(figure) == "1 of 3 measures reaches .800; 1 stays below .667"
+    assert [shape.x0 for shape in figure.layout.shapes] == [0.667, 0.8]
+
+
+def test_agreement_below_chance_is_on_the_axis():
+    figure = charts.agreement_bars(pd.DataFrame({"measure": ["a"], "value": [-0.29]}))
+    assert figure.layout.xaxis.range[0] <= -0.29 and figure.layout.xaxis.ticktext[0] == "-.30"
+
+
+def test_course_joins_rows_of_one_voice_and_names_the_first_sourced_word():
+    figure = charts.course_strip(made_up.course())
+    author = next(trace for trace in figure.data if trace.name == "author")
+    assert (list(author.base), list(author.x)) == ([0, 83], [34, 17])
+    assert title(figure) == "The first sourced word is word 37; the author's longest stretch is 34 words"
+
+
+@pytest.mark.parametrize("chart", ON_PIECES)
+@pytest.mark.parametrize("n", [0, 1, 60, 200])
+def test_any_number_of_pieces_can_be_drawn(chart, n):
+    figure = chart(made_up.pieces(max(n, 1)).iloc[:n])
+    assert len(rows(figure)) <= 61 and figure.layout.height < 1500
+    assert draw(figure).startswith("<svg") and title(figure)
+
+
+def test_of_many_pieces_the_ends_are_shown_and_all_are_counted():
+    figure = charts.voices_bars(made_up.pieces(200))
+    assert len(rows(figure)) == 61 and figure.layout.yaxis.ticktext[30] == "… 140 between …"
+    assert rows(figure)[0] == "piece-00" and len(values(figure, "quoted")) == 60
+    assert "200 pieces" in subtitle(figure) and "Shown: the first and the last 30" in subtitle(figure)
+
+
+@pytest.mark.parametrize("chart", ON_PIECES)
+def test_pieces_without_any_number_can_be_drawn(chart):
+    table = made_up.pieces(3)
+    numbers = table.select_dtypes("number").columns
+    figure = chart(table.astype(dict.fromkeys(numbers, float)).assign(**dict.fromkeys(numbers, float("nan"))))
+    assert title(figure).startswith(("There", "No ")) and "nan" not in str(figure_json(figure)).lower()
+
+
+def test_no_attributions_leave_a_chart_that_says_so():
+    figure = charts.speakers_bars(made_up.speakers().iloc[:0])
+    assert title(figure) == "No words are attributed to anybody" and draw(figure)
+
+
+@pytest.mark.parametrize("chart", ON_PIECES)
+def test_a_missing_column_is_named(chart):
+    with pytest.raises(AnalysisError, match=f"{chart.__name__} needs the column 'title'"):
+        chart(made_up.pieces().drop(columns="title"))
+
+
+@pytest.mark.parametrize("chart", ON_PIECES)
+def test_a_chart_leaves_its_table_as_it_was(chart):
+    table = made_up.pieces()
+    chart(table)
+    pd.testing.assert_frame_equal(table, made_up.pieces())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>bold</b>", "<a href='javascript:alert(1)'>x</a>", "Tom & Ann", "&lt;i&gt;", "$5 and $6", "%{y} <br> two"],
+)
+def test_titles_from_raw_files_are_shown_letter_by_letter(text):
+    table = made_up.pieces(2).assign(title=[text, "near miss"], genre=text)
+    for chart in (charts.voices_bars, charts.sourcedness_dots):
+        figure = chart(table)
+        shown = [*figure.layout.yaxis.ticktext, figure.layout.title.text]
+        shown += [words for trace in figure.data for words in (*trace.hovertext, trace.name)]
+        own = ("<br>", "<b>", "</b>")
+        for label in shown:
+            for tag in own:
+                label = label.replace(tag, "")
+            assert "<" not in label and ">" not in label and label.count("$") == 0
+
+
+def test_titles_that_begin_alike_stay_two_rows_with_two_labels():
+    table = made_up.pieces(30).assign(title="Rebels enter the harbour town as talks fail, again and again and again")
+    labels = charts.voices_bars(table).layout.yaxis.ticktext
+    assert len(set(labels)) == 30 and "piece-07" in labels
+
+
+@pytest.mark.parametrize("colours", [look.VOICES, look.SOURCE_TYPES, look.STANCES, look.LEVELS])
+def test_colours_differ_in_greyscale(colours):
+    greys = [look.lightness(colour) for colour in colours.values()]
+    assert min(abs(one - other) for one, other in combinations(greys, 2)) > 7
+
+
+def test_the_voices_grow_lighter_from_the_source_to_the_author():
+    greys = [look.lightness(look.VOICES[voice]) for voice in VOICES]
+    assert greys == sorted(greys)
+
+
+def test_the_look_knows_every_word_of_the_codebook():
+    assert (tuple(look.SOURCE_TYPES), tuple(look.STANCES)) == (SOURCE_TYPES, STANCES)
+
+
+@pytest.mark.parametrize("name", made_up.figures())
+def test_no_text_is_too_small_and_no_label_is_cut_off(name):
+    layout = figure_json(made_up.figures()[name])["layout"]
+    sizes = [layout["font"]["size"], layout["xaxis"]["tickfont"]["size"], layout["yaxis"]["tickfont"]["size"]]
+    assert min(sizes) >= 11 and layout["yaxis"]["automargin"] and "template" not in layout
