@@ -6,11 +6,13 @@ from analysis.attribute.cues import Cue, find_cues
 from analysis.attribute.drafts import Draft
 from analysis.attribute.items import Item, Unit
 from analysis.attribute.lexicon import words
-from analysis.attribute.phrases import Range, is_finite, subject_left, subject_right
+from analysis.attribute.phrases import OCCASIONS, Range, in_relative, is_finite, subject_left, subject_right
 from analysis.records import Span
 
 _SELF = frozenset({"i", "we"})
-_TIME_WORDS = frozenset("today yesterday tonight earlier later recently again once here there back".split())
+_TIME_WORDS = frozenset("today yesterday tonight earlier later recently again once here back".split())
+_SPANS_OF_TIME = frozenset("week month year night morning evening weekend spring summer autumn winter".split()) | words("weekdays")
+_THOUGHT_BEHIND = frozenset("believe think hope know estimate fear suspect".split())
 _ADDRESSED = frozenset("tell remind assure notify inform brief convince advise ask instruct persuade".split())
 
 
@@ -62,7 +64,7 @@ class _Reader:
             return
         subject = subject_left(self.items, cue.first, self.taken_to)
         if subject is None and self._continues_predicate(cue):
-            subject = self.last_source
+            subject = self.last_source or self._main_subject(cue)
         if subject is None or self._is_supposed(subject):
             return
         first = self.items[subject[0]].low
@@ -76,7 +78,7 @@ class _Reader:
 
     def _continues_predicate(self, cue: Cue) -> bool:
         before = self.items[cue.first - 1].low if cue.first else ""
-        return before in ("and", "but", "then", ",") and self.last_source is not None
+        return before in ("and", "but", "then") or (before == "," and self.last_source is not None)
 
     def _announces(self, cue: Cue) -> bool:
         """Whether a colon follows: then even the author's "I wrote" announces words that were written before."""
@@ -92,7 +94,7 @@ class _Reader:
 
     def _parenthesis(self, cue: Cue) -> bool:
         """`CONTENT, she said (, CONTENT)` and `CONTENT, said Ode`: a frame set off behind its content."""
-        if not {"clause", "quotation"} & cue.takes:
+        if "quotation" not in cue.takes and cue.verb not in _THOUGHT_BEHIND:
             return False
         left = subject_left(self.items, cue.first, self.taken_to)
         if left is not None and self._is_set_off(left[0]) and self._closes(cue.last):
@@ -115,7 +117,7 @@ class _Reader:
         if before.low != "," or at < 2:
             return False
         inside = range(self.taken_to, at - 1)
-        return self.items[at - 2].kind == "quotation" or any(is_finite(self.items, k) for k in inside) or self._resumes(at)
+        return any(self.items[k].kind == "quotation" or is_finite(self.items, k) for k in inside) or self._resumes(at)
 
     def _resumes(self, at: int) -> bool:
         """Whether the sentence goes on behind a frame in its middle ("The ferry, Ode explained, was late")."""
@@ -159,6 +161,8 @@ class _Reader:
         """Whether the noun phrase behind the verb is its subject: the clause ends with it, or a comma or quotation comes."""
         after = self.items[right[1]] if right[1] < len(self.items) else None
         first = self.items[right[0]]
+        if any(is_finite(self.items, k) and not in_relative(self.items, k, right[0]) for k in range(*right)):
+            return False
         object_like = first.low in ("him", "her", "them", "me", "us", "reporters", "it")
         return not object_like and (right[1] >= self.end or after is None or after.kind == "quotation" or after.low in (
             ",", ".", ";", ":", "—", "–", "on", "in", "at", "last", "to", "during", "after"
@@ -211,17 +215,38 @@ class _Reader:
         if first_item.low in (",", ")", ".") or (first_item.low in ("and", "but", "or") and first_item.kind == "word"):
             return
         end = self.end if colon else self._content_end(start, number)
-        if end <= start:
+        if end <= start or not self._fits(cue, start, end, colon):
             return
-        if "clause" not in cue.takes and "infinitive" not in cue.takes and "noun" not in cue.takes:
-            if not any(item.kind == "quotation" for item in self.items[start:end]):
-                return
+        if not colon and not {"clause", "infinitive"} & cue.takes:
+            end = self._noun_end(start, end)
         confidence = 0.9 if first_item.kind == "quotation" or "clause" in cue.takes else 0.7
         cue_end = colon if colon is not None else cue.last
         self._add(cue, [self._span(*source)] if source else [], [self._span(start, end)], rule, confidence, cue_end)
         self.taken_to = end
         if source:
             self.last_source = source
+
+    def _fits(self, cue: Cue, start: int, end: int, colon: int | None) -> bool:
+        """Whether what follows is what the cue takes: a clause, a noun phrase, an infinitive, a quotation."""
+        inside = range(start, end)
+        if colon or any(self.items[k].kind == "quotation" for k in inside):
+            return True
+        first, before = self.items[start].low, self.items[start - 1].low
+        if first in ("from", "by", "at", "with", "into", "of", "over", "as") and before != "that":
+            return False
+        if "noun" in cue.takes or cue.verb in ("say", "tell"):
+            return True
+        if "infinitive" in cue.takes and "to" in (self.items[k].low for k in range(start, min(end, start + 10))):
+            return True
+        clause = before == "that" or first in ("whether", "if", "how", "what", "why", "when", "where", "who", "which")
+        return "clause" in cue.takes and (clause or any(is_finite(self.items, k) for k in range(start + 1, end)))
+
+    def _noun_end(self, start: int, end: int) -> int:
+        """Where a noun phrase as content ends: at a comma behind which the writer goes on."""
+        for k in range(start + 1, end):
+            if self.items[k].low == "," and not any(item.kind == "quotation" for item in self.items[k:end]):
+                return k
+        return end
 
     def _content_start(self, cue: Cue) -> tuple[int, int | None]:
         """The first item of the content, and the colon's end where one announces it."""
@@ -279,6 +304,8 @@ class _Reader:
             low = self.items[at].low
             if low in words("weekdays") or low in _TIME_WORDS:
                 at += 1
+            elif low in ("last", "this", "next") and at + 1 < self.end and self.items[at + 1].low in _SPANS_OF_TIME:
+                at += 2
             elif low in ("on", "late", "early") and at + 1 < self.end and self.items[at + 1].low in words("weekdays"):
                 at += 2
             elif low in ("in", "at", "during", "to", "on", "before", "after") and (end := self._occasion(at)):
@@ -289,12 +316,10 @@ class _Reader:
 
     def _occasion(self, at: int) -> int | None:
         """The end of "in a statement", "at the briefing in Saltgate", "to reporters" at item `at`."""
-        from analysis.attribute.phrases import _OCCASIONS
-
         if self.items[at].low == "to" and at + 1 < self.end and self.items[at + 1].low in ("reporters", "journalists"):
             return at + 2
         for k in range(at + 1, min(self.end, at + 7)):
-            if self.items[k].low in _OCCASIONS:
+            if self.items[k].low in OCCASIONS:
                 return k + 1
             if self.items[k].kind != "word" or is_finite(self.items, k):
                 return None
@@ -324,6 +349,8 @@ class _Reader:
             if cue.kind == "participle" and cue.first == k + 1:
                 return True
             joint = self.items[k + 1].low
+            if cue.kind == "verb" and joint in ("but", "and") and cue.first == k + 2:
+                return True
             if cue.kind == "verb" and joint in ("but", "while", "and", "although", "whereas"):
                 subject = subject_left(self.items, cue.first, k + 1)
                 if subject and subject[0] <= k + 3 and self.items[subject[0]].low not in ("it", "there"):
@@ -401,7 +428,7 @@ class _Reader:
         before = self.items[cue.first - 1]
         if before.low in ("his", "her", "their", "its"):
             return before.start, before.end
-        if before.low.endswith(("'s", "s'")):
+        if before.low.endswith(("'s", "s'")) or (before.text[:1].isupper() and before.kind == "word" and cue.first > 1):
             first = cue.first - 1
             while first > self.taken_to and (
                 self.items[first - 1].text[:1].isupper() or self.items[first - 1].low in ("the", "a", "of")

@@ -22,6 +22,8 @@ _NOUNISH = frozenset(
     "favor favour cite show shows".split()
 )
 _MODALS = frozenset("could should may might must can cannot would will shall to".split())
+# "was eager to assert", "went on to warn", "continued to insist": the verb of saying stands in the infinitive.
+_SPEAKS_ON = frozenset("eager quick keen continued continues continue began rushed went hastened sought careful".split())
 _BE = frozenset("is are was were be been being".split())
 _HEARSAY_PASSIVE = frozenset("say believe think report understand allege expect know rumour presume fear estimate".split())
 
@@ -80,6 +82,8 @@ def _verb_at(items: tuple[Item, ...], i: int) -> Cue | None:
         kind = _verb_kind(items, i, first, group, form, verb)
         if kind is None:
             return None
+        if _low(items, first - 1) == "to":
+            first = _group_start(items, first - 2)
         return Cue(first, last, kind, verb.lemma, verb.stance, verb.takes)
     return None
 
@@ -115,7 +119,9 @@ def _verb_kind(
 ) -> str | None:
     """How a verb form is used here; None where it is a noun, an adjective, a negation or a supposition."""
     before, after = _low(items, first - 1), _low(items, i + 1)
-    if any(aux in _MODALS - {"will", "would"} for aux in group) or before == "to":
+    if before == "to":
+        return "verb" if _low(items, first - 2) in _SPEAKS_ON and "clause" in verb.takes else None
+    if any(aux in _MODALS - {"will", "would"} for aux in group):
         return None
     negated = any(aux in ("not", "never") or aux.endswith(("n't", "n’t")) for aux in group)
     if negated and verb.lemma.split()[0] in _SPEECH:
@@ -179,6 +185,9 @@ def _adjective_at(items: tuple[Item, ...], i: int) -> Cue | None:
     return None
 
 
+_NEED_OWNER = frozenset("idea notion impression news word view belief opinion intention conviction finding argument assessment".split())
+
+
 def _noun_at(items: tuple[Item, ...], i: int) -> Cue | None:
     """A noun that attributes, with "that", or with a possessor and "to" or "of": "his warning that"."""
     noun = nouns().get(items[i].low)
@@ -186,6 +195,9 @@ def _noun_at(items: tuple[Item, ...], i: int) -> Cue | None:
         return None
     after, before = _low(items, i + 1), _low(items, i - 1)
     owned = before in ("his", "her", "their", "its") or before.endswith(("'s", "s'"))
+    named = i > 0 and items[i - 1].text[:1].isupper() and items[i - 1].kind == "word" and i > 1
+    if not (owned or named) and noun.noun in _NEED_OWNER:
+        return None
     if after == "that" and "that" in noun.takes and before not in ("with", "of") and not _low(items, i + 2).startswith(("is", "was")):
         return Cue(i, i + 1, "noun", noun.noun, noun.stance, noun.takes)
     if owned and after in noun.takes & {"to", "of", "for", "about"}:

@@ -97,4 +97,6 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _word_lists() -> dict[str, list[str]]:
-    return yaml.load((_FOLDER / "words.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # The base loader leaves "no", "on" and "off" words; others make truth values of them.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load((_FOLDER / "words.yaml").read_text(encoding="utf-8"), Loader=loader)

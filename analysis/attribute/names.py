@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.attribute.lexicon import words
 from analysis.records import Body
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?=\s[A-Z]))?"
-_RUN = re.compile(rf"(?:(?:{_CAPITAL}|[A-Z]\.)(?:\s(?=[A-ZÀ-Þa-z])|$)?(?:(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter|of|for the|of the)\s(?=[A-Z]))?)+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|[“\"‘(—–]\s*|\n)$")
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr)\."
+_CAPITAL = rf"(?:{_TITLE}|[A-ZÀ-ÖØ-Þ][\w’'\-]*)"
+_RUN = re.compile(rf"(?:(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})(?:[ ](?=[A-ZÀ-Þa-z]))?(?:(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter|of|of the)[ ](?=[A-Z]))?)+")
+_PLACE_BEFORE = re.compile(r"\b(?:in|into|across|near|throughout|toward|towards|outside|inside|off|at|leave|left|reached|entered|invaded) $", re.I)
 _COMMON_FIRST = frozenset(
     "the a an in on at but and or if when while as after before since because although though for from with by to of this "
     "that these those he she they it we you i his her their its our my your there here what who why how where which not no "
-    "yes then now so yet still even only just all some many most more both each every one two three another other such last "
+    "yes except supposedly then now so yet still even only just all some many most more both each every one two three another other such last "
     "next first second also asked according meanwhile however under over between during without within despite unlike until "
     "is are was were do does did has have had will would could should may might must can let look say says said monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september october november "
@@ -50,15 +51,20 @@ def find_names(body: Body) -> list[Name]:
         name = read_name(match.group(), match.start())
         if name:
             out.append(name)
-    known_persons = {n.last for n in out if n.is_person and (" " in n.text or n.honorific)}
-    return [n if n.is_person == _is_person(n, known_persons) else Name(n.text, not n.is_person, n.start, n.end, n.honorific)
-            for n in out]
+    places = {n.text for n in out if _PLACE_BEFORE.search(body.text, max(0, n.start - 12), n.start)}
+    persons = {n.text for n in out if n.is_person and _is_full_name(n, places)}
+    surnames = {text.split()[-1] for text in persons}
+    return [replace(n, is_person=n.text in persons or (" " not in n.text and n.text in surnames)) for n in out]
 
 
-def _is_person(name: Name, known: set[str]) -> bool:
-    if " " in name.text or name.honorific:
-        return name.is_person
-    return name.text in known
+def _is_full_name(name: Name, places: set[str]) -> bool:
+    """Whether a name is a person's: with a title, or of two words of which none is a place, a people or a point of the compass."""
+    if name.honorific:
+        return True
+    first, last = name.text.split()[0].lower(), name.last.lower()
+    if name.text in places or name.last in places or last in words("places") or first in words("places"):
+        return False
+    return " " in name.text and not re.search(r"(?:ern|ian|ish|ese)$", first) and first not in words("not_first_names")
 
 
 def read_name(run: str, start: int) -> Name | None:

@@ -12,6 +12,7 @@ _TIMES = frozenset(
     "today yesterday tonight earlier later recently previously meanwhile morning afternoon evening night week month year "
     "january february march april may june july august september october november december noon midnight once again".split()
 )
+_ALONE = frozenset("he she it they we i you who".split())
 _PARTICIPLE_SAFE = frozenset("united armed masked injured wounded retired elected appointed unnamed so-called related".split())
 
 Range = tuple[int, int]
@@ -41,6 +42,8 @@ def subject_left(items: tuple[Item, ...], at: int, floor: int = 0) -> Range | No
     """
     end = _skip_time_left(items, at, floor)
     start = end
+    if end > floor and items[end - 1].low in _ALONE:
+        return end - 1, end
     if start > floor and items[start - 1].low == ",":
         start = _apposition_start(items, start - 1, floor)
         if start is None:
@@ -89,10 +92,10 @@ def _stops_left(items: tuple[Item, ...], i: int, end: int, floor: int) -> bool:
         return not _joins_nouns(items, i, floor)
     if item.low in words("boundaries"):
         return not (item.low in ("who", "which", "that") and i + 1 < end)
-    return is_finite(items, i) and not _in_relative(items, i, floor)
+    return is_finite(items, i) and not in_relative(items, i, floor)
 
 
-def _in_relative(items: tuple[Item, ...], i: int, floor: int) -> bool:
+def in_relative(items: tuple[Item, ...], i: int, floor: int) -> bool:
     """Whether a finite verb stands in a relative clause that belongs to the noun phrase ("the man who was hurt")."""
     return any(items[k].low in ("who", "which", "whose") for k in range(max(floor, i - 6), i))
 
@@ -128,6 +131,8 @@ def _tidy(items: tuple[Item, ...], start: int, end: int) -> Range | None:
         end -= 1
     if start >= end or not any(item.kind == "word" for item in items[start:end]):
         return None
+    if items[start].low in _TIME_PREPOSITIONS | {"with", "of", "for", "to", "under", "between", "into", "about", "no", "not"}:
+        return None
     if end - start == 1 and items[start].low in ("which", "that", "this", "there", "what", "to", "by", "with", "as"):
         return None
     return start, end
@@ -135,7 +140,7 @@ def _tidy(items: tuple[Item, ...], start: int, end: int) -> Range | None:
 
 def _is_introducer(items: tuple[Item, ...], start: int, end: int) -> bool:
     low = items[start].low
-    return low in ("meanwhile", "however", "later", "earlier", "still", "asked", "now", "then", "again", "separately") or (
+    return low in ("meanwhile", "except", "supposedly", "however", "later", "earlier", "still", "asked", "now", "then", "again", "separately") or (
         low in words("weekdays") and end - start > 1
     )
 
@@ -183,7 +188,7 @@ def _apposition_follows(items: tuple[Item, ...], comma: int) -> bool:
     for k in range(comma + 1, min(len(items), comma + 25)):
         if items[k].low in ",.;" or items[k].kind == "quotation":
             return True
-        if is_finite(items, k) and not _in_relative(items, k, comma):
+        if is_finite(items, k) and not in_relative(items, k, comma):
             return False
     return True
 
@@ -201,13 +206,13 @@ def _strip_tail(items: tuple[Item, ...], start: int, end: int) -> int:
             for k in range(max(start + 1, end - 7), end - 1):
                 if items[k].low in ("in", "at", "on", "during", "after") and items[k + 1].low in (
                     "a", "an", "the", "his", "her", "their", "its"
-                ) and items[end - 1].low in _OCCASIONS:
+                ) and items[end - 1].low in OCCASIONS:
                     end, changed = k, True
                     break
     return end
 
 
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     "statement interview conference briefing speech letter email e-mail post tweet note memo message meeting hearing report "
     "release call hearing column article steps news session rally debate appearance address".split()
 )

@@ -11,6 +11,7 @@ from analysis.records import Body, Span
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _TRANSCRIPT = re.compile(r"((?:[A-Z][\w.’'\-]*\s?){1,5}|Q|A):$")
+_SPEAKING = frozenset("say tell add write state explain announce warn insist claim declare reply answer stress note".split())
 MIN_SPEECH_WORDS = 6  # a shorter quotation without a cue is a fragment: a scare quote, a term, a title
 
 
@@ -60,6 +61,10 @@ class _Joiner:
 
         if drafts and drafts[-1].end >= unit.end - 1 and drafts[-1].rule != "clause":
             return False
+        if drafts and drafts[-1].source and drafts[-1].verb in _SPEAKING:
+            self.open = Draft([], list(drafts[-1].cue), list(drafts[-1].source), drafts[-1].verb, drafts[-1].stance,
+                              "colon-block", 0.8, unit.paragraph, verbatim=True)
+            return True
         cues = [cue for cue in find_cues(unit) if cue.kind in ("verb", "adjective", "participle")]
         items = unit.items
         for cue in reversed(cues):
