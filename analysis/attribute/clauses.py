@@ -12,7 +12,11 @@ from analysis.records import Span
 _SELF = frozenset({"i", "we"})
 _TIME_WORDS = frozenset("today yesterday tonight earlier later recently again once here back".split())
 _SPANS_OF_TIME = frozenset("week month year night morning evening weekend spring summer autumn winter".split()) | words("weekdays")
-_THOUGHT_BEHIND = frozenset("believe think hope know estimate fear suspect".split())
+_THOUGHT_BEHIND = frozenset("believe think hope know estimate fear suspect show suggest find indicate conclude reveal".split())
+_SAYING = frozenset("say add explain note write report announce warn recall insist admit concede".split()) | _THOUGHT_BEHIND
+_NOT_OF_IT = frozenset("show suggest indicate seek aim mean hold prove plan intend".split())
+_FINITE_FRAME = frozenset("is are was were has have had will would did does can could may might".split())
+_SUBORDINATE = frozenset("if when unless because although while since after before once as until though".split())
 _ADDRESSED = frozenset("tell remind assure notify inform brief convince advise ask instruct persuade".split())
 
 
@@ -23,6 +27,8 @@ def read_unit(unit: Unit) -> list[Draft]:
     has begun.
     """
     reader = _Reader(unit)
+    if reader.is_question:
+        return []
     for number, cue in enumerate(reader.cues):
         if cue.first < reader.taken_to:
             continue
@@ -43,6 +49,27 @@ class _Reader:
         while end and self.items[end - 1].kind == "mark" and self.items[end - 1].low in ".!?…":
             end -= 1
         self.end = end
+        # The writer's own question attributes nothing: "Did he say so?"
+        self.is_question = self.items[-1].low == "?" and not any(item.kind == "quotation" for item in self.items)
+        self.tail = self._find_tail()
+
+    def _find_tail(self) -> int | None:
+        """The cue of a frame that closes the sentence ("..., Ode said"): what stands before it is all its content."""
+        for number in range(len(self.cues) - 1, -1, -1):
+            cue = self.cues[number]
+            if cue.kind != "verb" or cue.verb not in _SAYING:
+                continue
+            left = subject_left(self.items, cue.first, 0)
+            start = left[0] if left else cue.first
+            stop = self._frame_end(cue.last)
+            follows = next((later for later in self.cues if later.first > stop), None)
+            closes = stop >= self.end or (follows is not None and follows.kind == "participle" and follows.first == stop + 1)
+            turned = left is None and subject_right(self.items, cue.last) is not None
+            if closes and start > 1 and self.items[start - 1].low == "," and (turned or self._closes(cue.last)) and (
+                self.items[start].low not in ("and", "but", "who", "which", "while")
+            ):
+                return number
+        return None
 
     def read(self, number: int, cue: Cue) -> None:
         """Adds the attribution of one cue, if its neighbours bear it out."""
@@ -62,6 +89,8 @@ class _Reader:
     def _verb(self, number: int, cue: Cue) -> None:
         if self._parenthesis(cue):
             return
+        if self.tail is not None and number < self.tail and self.items[cue.first].kind == "word" and not self._own_clause(cue):
+            return  # it stands inside the content of the frame that closes the sentence
         subject = subject_left(self.items, cue.first, self.taken_to)
         if subject is None and self._continues_predicate(cue):
             subject = self.last_source or self._main_subject(cue)
@@ -72,9 +101,19 @@ class _Reader:
             return
         if first in ("there", "what", "this", "that") and subject[1] - subject[0] == 1:
             return
-        if first == "it" and cue.verb not in ("say", "add", "announce", "warn", "deny"):
+        if first == "it" and (cue.verb in _NOT_OF_IT or not {"clause", "quotation", "infinitive"} & cue.takes):
+            return
+        if first in ("neither", "nobody", "none", "no") or (first == "which" and "clause" not in cue.takes):
+            return
+        if first == "who" and "quotation" not in cue.takes and self.items[max(0, subject[0] - 1)].low != ",":
             return
         self._forward(number, cue, subject, "clause")
+
+    def _own_clause(self, cue: Cue) -> bool:
+        """Whether a quotation stands between this cue and the closing frame: then the cue has content of its own."""
+        assert self.tail is not None
+        stretch = self.items[cue.last:self.cues[self.tail].first]
+        return any(item.kind == "quotation" for item in stretch) and stretch[0].low == ":"
 
     def _continues_predicate(self, cue: Cue) -> bool:
         before = self.items[cue.first - 1].low if cue.first else ""
@@ -88,7 +127,7 @@ class _Reader:
 
     def _is_supposed(self, subject: Range) -> bool:
         before = self.items[subject[0] - 1].low if subject[0] else ""
-        return before in ("if", "unless", "whether")
+        return before in ("if", "unless", "whether", "whenever", "until")
 
     # --- quotation or statement first, then its frame ------------------------------------------------------------
 
@@ -101,15 +140,18 @@ class _Reader:
             return self._around(cue, left, left[0], self._frame_end(cue.last), "frame-behind")
         if left is None and self._is_set_off(cue.first):
             right = subject_right(self.items, cue.last)
-            if right is not None and self._is_inverted(right):
+            quoted = self.items[cue.first - 1].kind == "quotation" or (
+                cue.first > 1 and self.items[cue.first - 1].low == "," and self.items[cue.first - 2].kind == "quotation"
+            )
+            if right is not None and (quoted or cue.verb == "say") and self._is_inverted(right):
                 return self._around(cue, right, cue.first, right[1], "frame-turned")
         return False
 
     def _is_set_off(self, at: int) -> bool:
         """Whether content can end right before item `at`: a quotation, or a comma behind a clause."""
-        while at > self.taken_to and self.items[at - 1].low in ("as", "and", "but"):
+        while at > self.taken_to and self.items[at - 1].low == "as":
             at -= 1
-        if at <= self.taken_to:
+        if at <= self.taken_to or self.items[at].low in ("and", "but", "or"):
             return False
         before = self.items[at - 1]
         if before.kind == "quotation":
@@ -133,6 +175,8 @@ class _Reader:
                 return True
             if item.low in ("that", "whether", "if"):
                 return False
+            if item.low in ("when", "after", "as", "while", "before") and self.items[at - 1].low in ("said", "says", "added", "replied"):
+                return True
             if item.low in words("introducers") or item.low in words("weekdays") or item.low in _TIME_WORDS:
                 return not any(
                     is_finite(self.items, k) for k in range(at, self._frame_end(at))
@@ -148,7 +192,7 @@ class _Reader:
     def _addressee_closes(self, at: int) -> bool:
         """Whether only an addressee stands behind the verb ("told the inquiry")."""
         end = self._frame_end(at)
-        return end - at <= 6 and not any(is_finite(self.items, k) for k in range(at, end)) and (
+        return end - at <= 10 and not any(is_finite(self.items, k) for k in range(at, end)) and (
             self.items[at - 1].low in ("told", "tells", "telling", "asked", "reminded", "assured")
         )
 
@@ -196,7 +240,7 @@ class _Reader:
             stop = after + 1
             content.append(self._span(after, stop))
             return stop
-        clause_so_far = any(is_finite(self.items, k) for k in range(first, start))
+        clause_so_far = any(is_finite(self.items, k) for k in range(first, start)) and self.items[first].low not in _SUBORDINATE
         quoted = self.items[start - 1].kind == "quotation"
         follows = self.items[after].low if after < self.end else ""
         if item.low == "," and not clause_so_far and not quoted and follows not in ("and", "but"):
@@ -217,8 +261,11 @@ class _Reader:
         end = self.end if colon else self._content_end(start, number)
         if end <= start or not self._fits(cue, start, end, colon):
             return
-        if not colon and not {"clause", "infinitive"} & cue.takes:
+        if not colon and "noun" in cue.takes and self.items[start - 1].low != "that":
             end = self._noun_end(start, end)
+        end = self._quotation_end(start, end)
+        if self.items[start].low == "as" and cue.verb in ("describe", "characterize", "characterise", "call"):
+            start += 1
         confidence = 0.9 if first_item.kind == "quotation" or "clause" in cue.takes else 0.7
         cue_end = colon if colon is not None else cue.last
         self._add(cue, [self._span(*source)] if source else [], [self._span(start, end)], rule, confidence, cue_end)
@@ -232,20 +279,35 @@ class _Reader:
         if colon or any(self.items[k].kind == "quotation" for k in inside):
             return True
         first, before = self.items[start].low, self.items[start - 1].low
-        if first in ("from", "by", "at", "with", "into", "of", "over", "as") and before != "that":
+        if cue.verb in ("say", "tell"):
+            return first not in ("when", "as", "after", "while", "before", "because", "so", "by", "at", "from")
+        if first == "as" and cue.verb in ("describe", "characterize", "characterise"):
+            return True
+        if first in ("from", "by", "at", "with", "into", "of", "over", "as", "in", "on") and before != "that":
             return False
-        if "noun" in cue.takes or cue.verb in ("say", "tell"):
+        if "noun" in cue.takes:
             return True
         if "infinitive" in cue.takes and "to" in (self.items[k].low for k in range(start, min(end, start + 10))):
             return True
         clause = before == "that" or first in ("whether", "if", "how", "what", "why", "when", "where", "who", "which")
-        return "clause" in cue.takes and (clause or any(is_finite(self.items, k) for k in range(start + 1, end)))
+        comma = next((k for k in inside if self.items[k].low == ","), end)
+        finite = (k for k in range(start + 1, comma) if is_finite(self.items, k) and not in_relative(self.items, k, start))
+        return "clause" in cue.takes and (clause or next(finite, None) is not None)
 
     def _noun_end(self, start: int, end: int) -> int:
         """Where a noun phrase as content ends: at a comma behind which the writer goes on."""
         for k in range(start + 1, end):
+            if is_finite(self.items, k) and not in_relative(self.items, k, start):
+                return end  # a clause after all
             if self.items[k].low == "," and not any(item.kind == "quotation" for item in self.items[k:end]):
                 return k
+        return end
+
+    def _quotation_end(self, start: int, end: int) -> int:
+        """Where content that closes with a quotation ends, the writer going on with "and left by the side door"."""
+        for k in range(start + 1, end - 2):
+            if self.items[k].kind == "quotation" and self.items[k + 1].low == "and" and is_finite(self.items, k + 2):
+                return k + 1
         return end
 
     def _content_start(self, cue: Cue) -> tuple[int, int | None]:
@@ -267,6 +329,10 @@ class _Reader:
         """The item behind "that", where only time, place, manner or an addressee stand between the cue and it."""
         if "clause" not in cue.takes and cue.kind not in ("adjective",):
             return None
+        if at < self.end and self.items[at].low == ",":  # "made clear, in plain words, that"
+            closing = next((k for k in range(at + 1, min(self.end, at + 16)) if self.items[k].low == ","), None)
+            if closing is not None and closing + 2 < self.end and self.items[closing + 1].low == "that":
+                return closing + 2
         limit = min(self.end, at + (14 if cue.verb in _ADDRESSED or self.items[min(at, self.end - 1)].low in (
             ",", "on", "in", "at", "to", "during", "after", "of") else 1))
         for k in range(at, limit):
@@ -391,10 +457,11 @@ class _Reader:
 
     def _hearsay_adverb(self, cue: Cue) -> None:
         content = []
-        if cue.first > self.taken_to:
-            content.append(self._span(self.taken_to, cue.first))
+        first = max((k + 1 for k in range(self.taken_to, cue.first) if self.items[k].low in (";", ":")), default=self.taken_to)
+        if cue.first > first:
+            content.append(self._span(first, cue.first))
         if cue.last < self.end:
-            content.append(self._span(cue.last, self.end))
+            content.append(self._span(cue.last, self._content_end(cue.last)))
         if not content or cue.verb in ("apparently", "supposedly"):
             return
         self._add(cue, [], content, "hearsay-adverb", 0.7)
@@ -411,16 +478,32 @@ class _Reader:
         self.taken_to = self.end
 
     def _noun(self, cue: Cue) -> None:
+        if self.items[cue.last - 1].low == "by":
+            self._noun_by(cue)
+            return
         start = cue.last + (cue.last < self.end and self.items[cue.last].low == "that")
         if start >= self.end:
             return
         source = self._owner(cue)
-        end = start
+        end, clause = start, self.items[start - 1].low == "that"
         while end < self.end and self.items[end].kind != "quotation" and self.items[end].low not in (",", ";", "—", "–"):
+            if not clause and end > start + 1 and self.items[end].low in _FINITE_FRAME:
+                break
             end += 1
         end = max(end, start + 1)
         self._add(cue, [source] if source else [], [self._span(start, end)], "noun", 0.6)
         self.taken_to = end
+
+    def _noun_by(self, cue: Cue) -> None:
+        """`the claim by Ode that CONTENT`"""
+        that = next(k for k in range(cue.last, len(self.items)) if self.items[k].low == "that")
+        end = that + 1
+        while end < self.end and self.items[end].low not in (",", ";", "—", "–"):
+            end += 1
+        source = (cue.last, that - (self.items[that - 1].low == ","))
+        if end > that + 1 and source[1] > source[0]:
+            self._add(cue, [self._span(*source)], [self._span(that + 1, end)], "noun", 0.6)
+            self.taken_to = end
 
     def _owner(self, cue: Cue) -> Span | None:
         if cue.first == 0:

@@ -132,6 +132,8 @@ def _verb_kind(
     if has_be and form in ("past", "participle"):
         if verb.lemma.split()[0] in _HEARSAY_PASSIVE and after in ("to", "that"):
             return "passive"
+        if verb.lemma == "tell" and before in ("we", "you") and after in ("that", "of"):
+            return "passive"
         return "verb" if verb.lemma in ("convince", "determine") else None
     if not group and before in words("noun_makers") and items[first - 1].kind == "word":
         return None
@@ -151,20 +153,23 @@ def _participle_kind(items: tuple[Item, ...], i: int, before: str, has_be: bool)
 
 def _can_be_finite(items: tuple[Item, ...], i: int, first: int, group: list[str], form: str) -> bool:
     before = items[first - 1] if first else None
-    if before is None:
+    if before is None or (before.low in verbs() and before.text.islower()):
         return False
     if before.kind == "quotation" or before.low == ",":
-        return form == "third" and items[i].low not in _NOUNISH or before.kind == "quotation"
+        return items[i].low not in _NOUNISH or before.kind == "quotation"
     if form == "base":
         plural = before.low in ("they", "we", "i", "you", "who", "and", "some", "many", "others", "both", "people", "police")
         did = any(aux in ("did", "does", "do", "didn't", "doesn't", "don't", "will", "would") for aux in group)
+        if items[i].low not in _NOUNISH:
+            lately = [item.low for item in items[max(0, first - 6):first]]
+            plural = plural or any(low.endswith("s") and not low.endswith("ss") or low in ("and", "people") for low in lately)
         return did or plural or (before.low.endswith("s") and not before.low.endswith("ss"))
     if items[i].low not in _NOUNISH:
         return True
     after = items[i + 1] if i + 1 < len(items) else None
     return after is not None and (
         after.kind == "quotation" or after.low in words("determiners") or after.low in words("pronouns")
-        or after.low in ("that", "to", "there", "not") or after.text[:1].isupper()
+        or after.low in ("that", "there", "not") or after.text[:1].isupper()
     )
 
 
@@ -200,6 +205,8 @@ def _noun_at(items: tuple[Item, ...], i: int) -> Cue | None:
         return None
     if after == "that" and "that" in noun.takes and before not in ("with", "of") and not _low(items, i + 2).startswith(("is", "was")):
         return Cue(i, i + 1, "noun", noun.noun, noun.stance, noun.takes)
+    if after == "by" and "that" in noun.takes and any(item.low == "that" for item in items[i + 2:i + 14]):
+        return Cue(i, i + 2, "noun", noun.noun, noun.stance, noun.takes)
     if owned and after in noun.takes & {"to", "of", "for", "about"}:
         last = i + 1 if after == "to" else i + 2
         return Cue(i, last, "noun", noun.noun, noun.stance, noun.takes)

@@ -13,7 +13,8 @@ from analysis.records import Body, Span
 
 _TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")
 _STOPS = frozenset(".!?…")
-# A plural's or a name's own "'s" stays with its word, so that a possessive can be seen.
+# "PORT VESSEN (Ledger) – ": the place a report was sent from says nothing and is said by nobody.
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'\-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?\s?(?:\([^()]{1,40}\)\s?)?(?:–|—|--)\s")
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,12 @@ def fold(body: Body, quotations: list[Quotation], sentences: list[Span]) -> list
         while position < len(quotations) and quotations[position].start < end:
             inside.append(quotations[position])
             position += 1
-        items = _items(body.text, start, end, inside)
+        dateline = _DATELINE.match(body.text, start, end)
+        items = _items(body.text, dateline.end() if dateline else start, end, inside)
         current: list[Item] = []
         for item in items:
             current.append(item)
-            if item.end in breaks:
+            if item.end in breaks and current:
                 units.append(Unit(tuple(current), number))
                 current = []
         if current:

@@ -12,7 +12,7 @@ _TIMES = frozenset(
     "today yesterday tonight earlier later recently previously meanwhile morning afternoon evening night week month year "
     "january february march april may june july august september october november december noon midnight once again".split()
 )
-_ALONE = frozenset("he she it they we i you who".split())
+_ALONE = frozenset("he she it they we i you who which".split())
 _PARTICIPLE_SAFE = frozenset("united armed masked injured wounded retired elected appointed unnamed so-called related".split())
 
 Range = tuple[int, int]
@@ -133,7 +133,7 @@ def _tidy(items: tuple[Item, ...], start: int, end: int) -> Range | None:
         return None
     if items[start].low in _TIME_PREPOSITIONS | {"with", "of", "for", "to", "under", "between", "into", "about", "no", "not"}:
         return None
-    if end - start == 1 and items[start].low in ("which", "that", "this", "there", "what", "to", "by", "with", "as"):
+    if end - start == 1 and items[start].low in ("that", "this", "there", "what", "to", "by", "with", "as"):
         return None
     return start, end
 

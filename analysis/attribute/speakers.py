@@ -54,6 +54,8 @@ class Speakers:
         low = phrase.lower().strip()
         if low in ("i", "we", "me", "my", "our"):
             return "author", "author"
+        if low == "which":
+            return self._body_before(at)
         if low in _SINGULAR or low in ("who", "whose"):
             return self._person_before(at, relative=low in ("who", "whose"))
         if low in _PLURAL:
