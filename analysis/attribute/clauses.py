@@ -16,6 +16,7 @@ _THOUGHT_BEHIND = frozenset("believe think hope know estimate fear suspect show 
 _SAYING = frozenset("say add explain note write report announce warn recall insist admit concede".split()) | _THOUGHT_BEHIND
 _NOT_OF_IT = frozenset("show suggest indicate seek aim mean hold prove plan intend".split())
 _FINITE_FRAME = frozenset("is are was were has have had will would did does can could may might".split())
+_MEDIA = frozenset("statement interview email letter message post tweet release note memo".split())
 _SUBORDINATE = frozenset("if when unless because although while since after before once as until though".split())
 _ADDRESSED = frozenset("tell remind assure notify inform brief convince advise ask instruct persuade".split())
 
@@ -226,7 +227,7 @@ class _Reader:
         end = max(frame_end, source[1], cue.last)
         end = self._frame_end(end)
         behind = self._behind(content, first, start, end)
-        self._add(cue, [self._span(*source)], content, rule, 0.95 if self.items[start - 1].kind == "quotation" else 0.85)
+        self._add(cue, [self._span(*source)], content, rule, cue_end=self._written_in(cue.last), confidence=0.95 if self.items[start - 1].kind == "quotation" else 0.85)
         self.taken_to, self.last_source = behind, source
         return True
 
@@ -267,11 +268,21 @@ class _Reader:
         if self.items[start].low == "as" and cue.verb in ("describe", "characterize", "characterise", "call"):
             start += 1
         confidence = 0.9 if first_item.kind == "quotation" or "clause" in cue.takes else 0.7
-        cue_end = colon if colon is not None else cue.last
+        cue_end = colon if colon is not None else self._written_in(cue.last)
+        if start > cue.last + 1 and self.items[cue.last].low == "," and self.items[start - 1].low == "that":
+            cue_end = start - 1  # the insertion between the commas is part of the cue
         self._add(cue, [self._span(*source)] if source else [], [self._span(start, end)], rule, confidence, cue_end)
         self.taken_to = end
         if source:
             self.last_source = source
+
+    def _written_in(self, at: int) -> int:
+        """The end of a cue that names its medium: "said in a statement"."""
+        lows = [item.low for item in self.items[at:at + 4]]
+        for size in (3, 4):
+            if lows[:1] == ["in"] and lows[1:2] in (["a"], ["an"]) and lows[size - 1:size] and lows[size - 1] in _MEDIA:
+                return at + size
+        return at
 
     def _fits(self, cue: Cue, start: int, end: int, colon: int | None) -> bool:
         """Whether what follows is what the cue takes: a clause, a noun phrase, an infinitive, a quotation."""
@@ -283,6 +294,8 @@ class _Reader:
             return first not in ("when", "as", "after", "while", "before", "because", "so", "by", "at", "from")
         if first == "as" and cue.verb in ("describe", "characterize", "characterise"):
             return True
+        if first == "to" and "infinitive" not in cue.takes and cue.kind != "noun":
+            return False
         if first in ("from", "by", "at", "with", "into", "of", "over", "as", "in", "on") and before != "that":
             return False
         if "noun" in cue.takes:
@@ -300,8 +313,16 @@ class _Reader:
             if is_finite(self.items, k) and not in_relative(self.items, k, start):
                 return end  # a clause after all
             if self.items[k].low == "," and not any(item.kind == "quotation" for item in self.items[k:end]):
-                return k
+                if not self._infinitive_follows(k, end):
+                    return k
         return end
+
+    def _infinitive_follows(self, comma: int, end: int) -> bool:
+        """Whether the content goes on behind a comma: "to open, to keep and to pay", "the union, whose vote it saw, to join"."""
+        lows = [item.low for item in self.items[comma + 1:min(end, comma + 16)]]
+        if lows[:1] == ["to"] or lows[:2] == ["and", "to"]:
+            return True
+        return lows[:1] in (["whose"], ["which"], ["who"]) and ("," in lows) and lows[lows.index(",") + 1:][:1] == ["to"]
 
     def _quotation_end(self, start: int, end: int) -> int:
         """Where content that closes with a quotation ends, the writer going on with "and left by the side door"."""
@@ -333,6 +354,10 @@ class _Reader:
             closing = next((k for k in range(at + 1, min(self.end, at + 16)) if self.items[k].low == ","), None)
             if closing is not None and closing + 2 < self.end and self.items[closing + 1].low == "that":
                 return closing + 2
+        if at + 1 < self.end and self.items[at + 1].low == "that" and (
+            self.items[at].low in words("adverbs") or self.items[at].low.endswith("ly") or self.items[at].low == "further"
+        ):
+            return at + 2
         limit = min(self.end, at + (14 if cue.verb in _ADDRESSED or self.items[min(at, self.end - 1)].low in (
             ",", "on", "in", "at", "to", "during", "after", "of") else 1))
         for k in range(at, limit):
@@ -415,6 +440,10 @@ class _Reader:
             if cue.kind == "participle" and cue.first == k + 1:
                 return True
             joint = self.items[k + 1].low
+            if cue.kind == "verb" and cue.verb in _SAYING and self.items[k + 1].text[:1].isupper():
+                subject = subject_left(self.items, cue.first, k + 1)
+                if subject and subject[0] == k + 1 and cue.last < self.end:
+                    return True
             if cue.kind == "verb" and joint in ("but", "and") and cue.first == k + 2:
                 return True
             if cue.kind == "verb" and joint in ("but", "while", "and", "although", "whereas"):
@@ -424,7 +453,12 @@ class _Reader:
         return False
 
     def _new_predicate(self, k: int) -> bool:
-        """Whether "and" adds a second reporting verb of the same source ("said X and called on Y to")."""
+        """Whether "and" adds a second reporting verb, of the same source ("said X and called on Y to") or of another."""
+        for cue in self.cues:
+            if k < cue.first <= k + 8 and cue.kind == "verb" and self.items[k].low == "and" and "quotation" in cue.takes:
+                subject = subject_left(self.items, cue.first, k + 1)
+                if subject and subject[0] == k + 1 and self.items[k + 1].text[:1].isupper():
+                    return True
         return any(
             cue.first == k + 1 and cue.kind == "verb" and self.items[k].low in ("and", "but")
             and self.items[cue.last - 1].low.endswith(("ed", "said", "told", "wrote", "s"))
@@ -435,7 +469,9 @@ class _Reader:
 
     def _according(self, cue: Cue) -> None:
         source = subject_right(self.items, cue.last)
-        if source is None or self.items[source[0]].low in ("plan", "plans", "law", "schedule", "custom", "tradition", "taste"):
+        if source is not None and cue.first <= 1:
+            source = self._to_first_comma(source)
+        if source is None or self._names_no_source(source) or self.items[source[0]].low in ("plan", "plans", "law", "schedule", "custom", "tradition", "taste"):
             return
         content = []
         before_end = cue.first
@@ -454,6 +490,19 @@ class _Reader:
             return
         self._add(cue, [self._span(*source)], content, "according-to", 0.95)
         self.taken_to, self.last_source = end, source
+
+    def _to_first_comma(self, source: Range) -> Range:
+        """In front ("According to an audit, the town ..."): up to the first comma, unless an apposition is closed later."""
+        commas = [k for k in range(*source) if self.items[k].low == ","]
+        if not commas or (source[1] < self.end and self.items[source[1]].low == ","):
+            return source
+        return source[0], commas[0]
+
+    def _names_no_source(self, source: Range) -> bool:
+        """Whether a lone lower-case noun follows, as in "seated according to height"."""
+        first = self.items[source[0]]
+        known = words("person_words") | words("plural_words") | words("document_words") | words("organization_words")
+        return source[1] - source[0] == 1 and first.text.islower() and first.low not in known | words("pronouns")
 
     def _hearsay_adverb(self, cue: Cue) -> None:
         content = []

@@ -123,7 +123,7 @@ def _verb_kind(
         return "verb" if _low(items, first - 2) in _SPEAKS_ON and "clause" in verb.takes else None
     if any(aux in _MODALS - {"will", "would"} for aux in group):
         return None
-    negated = any(aux in ("not", "never") or aux.endswith(("n't", "n’t")) for aux in group)
+    negated = items[0].low in ("nowhere", "never", "neither", "nor", "nobody") or any(aux in ("not", "never") or aux.endswith(("n't", "n’t")) for aux in group)
     if negated and verb.lemma.split()[0] in _SPEECH:
         return None
     has_be = any(aux in _BE for aux in group)
@@ -156,7 +156,7 @@ def _can_be_finite(items: tuple[Item, ...], i: int, first: int, group: list[str]
     if before is None or (before.low in verbs() and before.text.islower()):
         return False
     if before.kind == "quotation" or before.low == ",":
-        return items[i].low not in _NOUNISH or before.kind == "quotation"
+        return items[i].low not in _NOUNISH or before.kind == "quotation" or _low(items, i + 1) == "that"
     if form == "base":
         plural = before.low in ("they", "we", "i", "you", "who", "and", "some", "many", "others", "both", "people", "police")
         did = any(aux in ("did", "does", "do", "didn't", "doesn't", "don't", "will", "would") for aux in group)

@@ -52,7 +52,8 @@ def find_names(body: Body) -> list[Name]:
         if name:
             out.append(name)
     places = {n.text for n in out if _PLACE_BEFORE.search(body.text, max(0, n.start - 12), n.start)}
-    persons = {n.text for n in out if n.is_person and _is_full_name(n, places)}
+    bodies = {n.text for n in out if body.text[max(0, n.start - 4):n.start].lower() == "the " and not n.honorific}
+    persons = {n.text for n in out if n.is_person and n.text not in bodies and _is_full_name(n, places)}
     surnames = {text.split()[-1] for text in persons}
     return [replace(n, is_person=n.text in persons or (" " not in n.text and n.text in surnames)) for n in out]
 

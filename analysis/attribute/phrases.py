@@ -18,6 +18,12 @@ _PARTICIPLE_SAFE = frozenset("united armed masked injured wounded retired electe
 Range = tuple[int, int]
 
 
+def is_spoken(item: Item) -> bool:
+    """Whether a quotation ends as speech does, with a stop inside its marks, rather than as a title or a term does."""
+    inner = item.text.rstrip("\"”’'»“ ")
+    return inner.endswith((".", ",", "!", "?", "…", "—", "–")) or len(inner) > 80
+
+
 def is_finite(items: tuple[Item, ...], i: int) -> bool:
     """Whether an item is a finite verb, as far as its form and the word before it tell."""
     item = items[i]
@@ -58,6 +64,8 @@ def _skip_time_left(items: tuple[Item, ...], at: int, floor: int) -> int:
     end = at
     while end - 1 > floor:
         low = items[end - 1].low
+        if end - 2 >= floor and (items[end - 2].text.isdigit() or items[end - 2].low == "dated"):
+            break
         if low in words("weekdays") or low in _TIMES or low in ("last", "this"):
             end -= 1
         elif low in _TIME_PREPOSITIONS and end < at:
@@ -70,22 +78,25 @@ def _skip_time_left(items: tuple[Item, ...], at: int, floor: int) -> int:
 def _apposition_start(items: tuple[Item, ...], comma: int, floor: int) -> int | None:
     """The index of the comma that opens the apposition closed at `comma`; None where it is an introduction's."""
     for k in range(comma - 1, max(floor, comma - MAX_SOURCE_ITEMS) - 1, -1):
-        if items[k].kind == "quotation" or items[k].low in _CLOSERS:
+        if (items[k].kind == "quotation" and is_spoken(items[k])) or items[k].low in _CLOSERS:
             return None
         if items[k].low == ",":
             head = items[k - 1] if k > floor else None
             if head is None or head.kind != "word":
                 return None
             # "Ilse Marant, the chief pilot, 44, said": go on to the first comma of the chain.
-            earlier = _apposition_start(items, k, floor) if comma - k <= 3 else None
+            is_age = comma - k == 2 and items[k + 1].text.isdigit()
+            earlier = _apposition_start(items, k, floor) if is_age else None
             return earlier if earlier is not None else k
     return None
 
 
 def _stops_left(items: tuple[Item, ...], i: int, end: int, floor: int) -> bool:
     item = items[i]
-    if item.kind == "quotation" or item.low in _CLOSERS or item.low == "(":
-        return item.kind != "quotation" or len(item.text) > 40 or i + 1 == end
+    if item.kind == "quotation":
+        return is_spoken(item) or i + 1 == end or i == floor
+    if item.low in _CLOSERS or item.low == "(":
+        return True
     if item.low == ",":
         return not _joins_list(items, i, end)
     if item.low in ("and", "or"):
@@ -170,6 +181,8 @@ def subject_right(items: tuple[Item, ...], at: int) -> Range | None:
         if low in _CLOSERS or low in ".…" or low in ("while", "but", "as"):
             break
         if low == "," and not _apposition_follows(items, end):
+            break
+        if end > at and (low in words("finite_verbs") or low in words("auxiliaries")) and not in_relative(items, end, at):
             break
         end += 1
     end = _strip_tail(items, at, end)

@@ -15,6 +15,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _PLURAL = frozenset({"they", "their", "them", "both", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_TITLED = re.compile(r"(?:[Mm][RrSs]|[Mm][Rr][Ss]|[Mm]iss|[Mm][Xx]|[Dd][Rr]|Sir|Dame)\.?\s+([A-ZÀ-Þ][\w’'\-]*(?:\s[A-ZÀ-Þ][\w’'\-]*)*)$")
 _ROLE_REACH = 80  # characters around a name in which a role is looked for
 _NAMED_RUN = re.compile(r"(?:[A-ZÀ-Þ][\w’'.\-]*|[A-Z]\.)(?:\s(?:(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter)\s)?(?:[A-ZÀ-Þ][\w’'.\-]*))*")
 
@@ -71,6 +72,14 @@ class Speakers:
     def _of_noun_phrase(self, phrase: str, at: int) -> Resolved:
         core = re.sub(r"[’']s?$", "", phrase.strip())
         head = head_word(core)
+        titled = _TITLED.match(core)
+        if titled and not self._full.get(titled.group(1).split()[-1]):
+            return titled.group(1), "named_person"
+        counted = re.match(r"(?:a |an |the )?(?:pair|group|number|dozen|handful|couple|score|series|majority) of\b", core, re.I)
+        if counted:
+            return describe(core), "unnamed_group"
+        if re.match(r"(?:one|another|member) of\b|(?:one|another)\b", core, re.I) and not self._is_anonymous(core, at):
+            return describe(core), "unnamed_person"
         joint = self._joint(core)
         if joint:
             return joint, "named_person"
@@ -200,11 +209,24 @@ class Speakers:
         head = head_word(core)
         if head in words("organization_words"):
             return self._fullest_body(label), "named_organization"
+        if self._is_surname_alone(core, label):
+            return label, "named_person"
         if not label[:1].isupper():
             return label, "unnamed_group" if head.endswith("s") else "named_organization" if head in words(
                 "organization_words") else "unnamed_person" if head in words("person_words") else "document" if head in words(
                 "document_words") else "named_organization"
         return self._fullest_body(label), "named_organization"
+
+    def _is_surname_alone(self, core: str, label: str) -> bool:
+        """Whether a lone capitalised word is somebody's name: no place, no acronym, no article before it."""
+        last = label.split()[-1] if label else ""
+        role = " ".join(label.split()[:-1])
+        if not last[:1].isupper() or last.isupper() or last.lower() in words("places") or core != label:
+            return False
+        if role and not (role.islower() and role.split()[-1] in words("honorifics") | words("person_words")):
+            return False
+        spatial = re.search(rf"\b(?:in|into|from|to|across|near|with|between|of|at) {re.escape(last)}\b", self.text)
+        return spatial is None
 
     def _fullest_body(self, label: str) -> str:
         """The longest name in the piece that the label abbreviates by its head ("the ministry" -> "Ministry of Waters")."""
