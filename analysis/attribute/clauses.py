@@ -326,9 +326,14 @@ class _Reader:
 
     def _quotation_end(self, start: int, end: int) -> int:
         """Where content that closes with a quotation ends, the writer going on with "and left by the side door"."""
-        for k in range(start + 1, end - 2):
+        for k in range(start, end - 2):
             if self.items[k].kind == "quotation" and self.items[k + 1].low == "and" and is_finite(self.items, k + 2):
                 return k + 1
+        last = max((k for k in range(start, end) if self.items[k].kind == "quotation"), default=end)
+        if last + 1 < end and self.items[last + 1].low in ("in", "at", "on", "during", "after", "before", "from") and not any(
+            is_finite(self.items, k) for k in range(last + 1, end)
+        ):
+            return last + 1  # where and when it was said
         return end
 
     def _content_start(self, cue: Cue) -> tuple[int, int | None]:

@@ -106,7 +106,7 @@ def _group_start(items: tuple[Item, ...], i: int) -> int:
     first = i
     while first > 0 and items[first - 1].kind == "word" and (
         items[first - 1].low in words("auxiliaries") or items[first - 1].low in words("adverbs")
-        or (items[first - 1].low.endswith("ly") and len(items[first - 1].low) > 4)
+        or (items[first - 1].low.endswith("ly") and len(items[first - 1].low) > 4 and items[first - 1].text.islower())
     ):
         first -= 1
     while first < i and items[first].low in ("then", "so", "today", "yesterday", "both", "all"):

@@ -66,8 +66,11 @@ def verbs() -> dict[str, list[tuple[str, Verb]]]:
             forms = tuple(row["irregular_forms"].split()) or inflect(base)
             for kind, form in zip(("base", "third", "past", "participle", "ing"), (base, *forms), strict=True):
                 entries = out.setdefault(form, [])
-                if not any(known.lemma == verb.lemma for _, known in entries):
+                same = [n for n, (_, known) in enumerate(entries) if known.lemma == verb.lemma]
+                if not same:
                     entries.append((kind, verb))
+                elif entries[same[0]][0] == "base":
+                    entries[same[0]] = (kind, verb)  # "read", "put": the past form is the commoner in news
     for entries in out.values():
         entries.sort(key=lambda entry: (-len(entry[1].particle), entry[1].lemma))
     return out

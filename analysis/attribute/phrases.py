@@ -13,7 +13,7 @@ _TIMES = frozenset(
     "january february march april may june july august september october november december noon midnight once again".split()
 )
 _ALONE = frozenset("he she it they we i you who which".split())
-_PARTICIPLE_SAFE = frozenset("united armed masked injured wounded retired elected appointed unnamed so-called related".split())
+_PARTICIPLE_SAFE = frozenset("united armed masked injured wounded retired elected appointed unnamed so-called related dated titled entitled based named headed".split())
 
 Range = tuple[int, int]
 

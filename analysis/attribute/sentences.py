@@ -10,7 +10,7 @@ _STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
 _TITLES = frozenset(
     "mr mrs ms mx dr prof st sr jr gen col lt sgt capt cmdr maj adm rep sen gov pres hon rev fr sec min amb supt insp "
     "no nos vs etc eg ie cf al ca approx dept est inc ltd co corp bros art fig vol ed pp jan feb mar apr jun jul aug "
-    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u".split()
+    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,20})\.$")
 _NEXT = re.compile(r"\s+[\"“”‘’'«(\[*–—-]*\s*(\S)")

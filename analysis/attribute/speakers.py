@@ -27,6 +27,7 @@ class Speakers:
         self.text = body.text
         self.names = find_names(body)
         self.byline = byline
+        self._bodies = {name.text for name in self.names if not name.is_person}
         self._full: dict[str, str] = {}
         for name in self.names:
             if name.is_person and " " in name.text:
@@ -138,7 +139,7 @@ class Speakers:
     def _person_name(self, name: Name) -> str:
         """The fullest name the piece gives a person; empty for a name that is not a person's."""
         if " " in name.text:
-            if not name.is_person:
+            if not name.is_person or name.text in self._bodies:
                 return ""
             return self._full.get(name.last, name.text) if name.text.split()[0] in self._full.get(name.last, "") else name.text
         if name.text in self._full:
@@ -210,7 +211,7 @@ class Speakers:
         if head in words("organization_words"):
             return self._fullest_body(label), "named_organization"
         if self._is_surname_alone(core, label):
-            return label, "named_person"
+            return label.split()[-1], "named_person"
         if not label[:1].isupper():
             return label, "unnamed_group" if head.endswith("s") else "named_organization" if head in words(
                 "organization_words") else "unnamed_person" if head in words("person_words") else "document" if head in words(
