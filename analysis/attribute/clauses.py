@@ -66,7 +66,7 @@ class _Reader:
             follows = next((later for later in self.cues if later.first > stop), None)
             closes = stop >= self.end or (follows is not None and follows.kind == "participle" and follows.first == stop + 1)
             turned = left is None and subject_right(self.items, cue.last) is not None
-            if closes and start > 1 and self.items[start - 1].low == "," and (turned or self._closes(cue.last)) and (
+            if closes and start > 1 and (self.items[start - 1].low == "," or self.items[start - 1].kind == "quotation") and (turned or self._closes(cue.last)) and (
                 self.items[start].low not in ("and", "but", "who", "which", "while")
             ):
                 return number
@@ -83,7 +83,8 @@ class _Reader:
         elif cue.kind == "noun":
             self._noun(cue)
         elif cue.kind == "participle":
-            self._forward(number, cue, self._main_subject(cue), "participle")
+            if source := self._main_subject(cue):
+                self._forward(number, cue, source, "participle")
         else:
             self._verb(number, cue)
 
@@ -97,7 +98,7 @@ class _Reader:
             subject = self.last_source or self._main_subject(cue)
         if subject is None or self._is_supposed(subject):
             return
-        first = self.items[subject[0]].low
+        first = self.items[subject[0]].low.split("'")[0]
         if subject[1] - subject[0] == 1 and first in _SELF and not self._announces(cue):
             return
         if first in ("there", "what", "this", "that") and subject[1] - subject[0] == 1:
@@ -224,15 +225,18 @@ class _Reader:
         if first >= start:
             return False
         content = [self._span(first, start)]
-        end = max(frame_end, source[1], cue.last)
-        end = self._frame_end(end)
-        behind = self._behind(content, first, start, end)
+        end = self._frame_end(max(frame_end, source[1], cue.last))
+        bare = end <= max(source[1], cue.last) + 2
+        behind = self._behind(content, first, start, end, bare)
         self._add(cue, [self._span(*source)], content, rule, cue_end=self._written_in(cue.last), confidence=0.95 if self.items[start - 1].kind == "quotation" else 0.85)
         self.taken_to, self.last_source = behind, source
         return True
 
-    def _behind(self, content: list[Span], first: int, start: int, end: int) -> int:
-        """Adds the content that goes on behind a frame; returns the first item that is free again."""
+    def _behind(self, content: list[Span], first: int, start: int, end: int, bare: bool) -> int:
+        """Adds the content that goes on behind a frame; returns the first item that is free again.
+
+        Behind a frame that names time and place, a comma goes on with these rather than with the content (`bare`).
+        """
         if end >= self.end:
             return self.end
         item = self.items[end]
@@ -244,7 +248,7 @@ class _Reader:
         clause_so_far = any(is_finite(self.items, k) for k in range(first, start)) and self.items[first].low not in _SUBORDINATE
         quoted = self.items[start - 1].kind == "quotation"
         follows = self.items[after].low if after < self.end else ""
-        if item.low == "," and not clause_so_far and not quoted and follows not in ("and", "but"):
+        if item.low == "," and bare and not clause_so_far and not quoted and follows not in ("and", "but"):
             content.append(self._span(after, self._content_end(after)))
             return self._content_end(after)
         return after
@@ -287,11 +291,14 @@ class _Reader:
     def _fits(self, cue: Cue, start: int, end: int, colon: int | None) -> bool:
         """Whether what follows is what the cue takes: a clause, a noun phrase, an infinitive, a quotation."""
         inside = range(start, end)
+        if cue.takes == {"quotation"} and not colon:
+            return self.items[start].kind == "quotation"
         if colon or any(self.items[k].kind == "quotation" for k in inside):
             return True
         first, before = self.items[start].low, self.items[start - 1].low
         if cue.verb in ("say", "tell"):
-            return first not in ("when", "as", "after", "while", "before", "because", "so", "by", "at", "from")
+            commas = any(self.items[k].low == "," for k in inside)
+            return commas or first not in ("when", "as", "after", "while", "before", "because", "so", "by", "at", "from")
         if first == "as" and cue.verb in ("describe", "characterize", "characterise"):
             return True
         if first == "to" and "infinitive" not in cue.takes and cue.kind != "noun":
@@ -340,7 +347,8 @@ class _Reader:
         """The first item of the content, and the colon's end where one announces it."""
         at = cue.last
         for k in range(at, self.end):
-            if self.items[k].low == ":" and (k + 1 >= self.end or self.items[k + 1].kind == "quotation" or k - at < 12):
+            last = k + 1 >= self.end
+            if self.items[k].low == ":" and (k - at < (8 if last else 12) or (not last and self.items[k + 1].kind == "quotation")):
                 return k + 1, k + 1
             if self.items[k].kind == "quotation":
                 break
@@ -445,6 +453,8 @@ class _Reader:
             if cue.kind == "participle" and cue.first == k + 1:
                 return True
             joint = self.items[k + 1].low
+            if self.items[k + 2].low == "that":
+                continue  # "said X, and that Y": one content
             if cue.kind == "verb" and cue.verb in _SAYING and self.items[k + 1].text[:1].isupper():
                 subject = subject_left(self.items, cue.first, k + 1)
                 if subject and subject[0] == k + 1 and cue.last < self.end:

@@ -75,7 +75,7 @@ def _low(items: tuple[Item, ...], i: int) -> str:
 def _verb_at(items: tuple[Item, ...], i: int) -> Cue | None:
     for form, verb in verbs().get(items[i].low, ()):
         last = _after_particle(items, i, verb)
-        if last is None:
+        if last is None or (verb.lemma == "go on" and _low(items, last) == "to"):
             continue
         first = _group_start(items, i)
         group = [items[k].low for k in range(first, i)]
@@ -83,7 +83,7 @@ def _verb_at(items: tuple[Item, ...], i: int) -> Cue | None:
         if kind is None:
             return None
         if _low(items, first - 1) == "to":
-            first = _group_start(items, first - 2)
+            first = _group_start(items, first - 2 - (_low(items, first - 2) == "on"))
         return Cue(first, last, kind, verb.lemma, verb.stance, verb.takes)
     return None
 
@@ -120,7 +120,8 @@ def _verb_kind(
     """How a verb form is used here; None where it is a noun, an adjective, a negation or a supposition."""
     before, after = _low(items, first - 1), _low(items, i + 1)
     if before == "to":
-        return "verb" if _low(items, first - 2) in _SPEAKS_ON and "clause" in verb.takes else None
+        leads = _low(items, first - 2) in _SPEAKS_ON or (_low(items, first - 2) == "on" and _low(items, first - 3) in ("went", "goes", "go"))
+        return "verb" if leads and "clause" in verb.takes else None
     if any(aux in _MODALS - {"will", "would"} for aux in group):
         return None
     negated = items[0].low in ("nowhere", "never", "neither", "nor", "nobody") or any(aux in ("not", "never") or aux.endswith(("n't", "n’t")) for aux in group)

@@ -12,7 +12,9 @@ _TIMES = frozenset(
     "today yesterday tonight earlier later recently previously meanwhile morning afternoon evening night week month year "
     "january february march april may june july august september october november december noon midnight once again".split()
 )
-_ALONE = frozenset("he she it they we i you who which".split())
+_ALONE = frozenset(
+    "he she it they we i you who which he's she's it's they've they're we've we're i've i'm he'd she'd they'd i'd".split()
+)
 _PARTICIPLE_SAFE = frozenset("united armed masked injured wounded retired elected appointed unnamed so-called related dated titled entitled based named headed".split())
 
 Range = tuple[int, int]
@@ -32,6 +34,8 @@ def is_finite(items: tuple[Item, ...], i: int) -> bool:
     if item.low in words("finite_verbs") or item.low in words("auxiliaries") or item.low.endswith("n't"):
         return True
     before = items[i - 1].low if i else ""
+    if item.low.endswith("ed") and i + 1 < len(items) and items[i + 1].low == "by":
+        return False  # "a statement released by the ministry"
     if item.low in verbs() and any(kind == "past" for kind, _ in verbs()[item.low]):
         return before not in words("noun_makers")
     return (
@@ -137,6 +141,8 @@ def _tidy(items: tuple[Item, ...], start: int, end: int) -> Range | None:
         or items[start].low in words("adverbs") - {"both", "all", "first"} or _is_introducer(items, start, end)
     ):
         start += 1
+    if end - start > 2 and items[start].low in ("this", "last", "next") and items[start + 1].low in _TIMES | {"time"}:
+        start += 2
     start = _after_introduction(items, start, end)
     while end > start and items[end - 1].low in (",", "-"):
         end -= 1

@@ -102,6 +102,9 @@ class _Joiner:
         draft = self.open
         assert draft is not None
         first = unit.items[0]
+        if not draft.content and not self._is_block(unit, first):
+            self.open = None
+            return False
         if not draft.content:
             if first.kind == "quotation":
                 draft.content.append((first.start, first.end))
@@ -121,6 +124,15 @@ class _Joiner:
             return True
         self.open = None
         return False
+
+    def _is_block(self, unit: Unit, first: Item) -> bool:
+        """Whether a paragraph can be the block a colon announced: in marks, or prose that announces nothing itself."""
+        if first.kind == "quotation" or first.text in "“\"":
+            return True
+        start, end = self.body.paragraphs[unit.paragraph]
+        text = self.body.text[start:end].rstrip()
+        complete = self.last is not None and self.last.end >= self.body.paragraphs[unit.paragraph - 1][1] - 2
+        return not text.endswith(":") and not (complete and text[-1] not in "”\"’'")
 
     def _rest_is_content(self, unit: Unit, draft: Draft) -> bool:
         if draft.verbatim or len(unit.items) == 1 or all(i.kind != "word" for i in unit.items):

@@ -53,7 +53,7 @@ class Speakers:
         return found
 
     def _of_phrase(self, phrase: str, at: int) -> Resolved:
-        low = phrase.lower().strip()
+        low = re.sub(r"^(i|we|he|she|it|they)[’'](?:s|ve|re|m|d|ll)$", r"\1", phrase.lower().strip())
         if low in ("i", "we", "me", "my", "our"):
             return "author", "author"
         if low == "which":
@@ -96,7 +96,7 @@ class Speakers:
             return self._of_spokesman(core, at, spokesman.group(1))
         if head in words("person_words") or head.endswith(("woman", "man")):
             return self._of_role(core, at, head)
-        if head in words("plural_words") or (head.endswith("s") and core[:1].islower() and head not in words("organization_words")):
+        if head in words("plural_words") or (head.endswith("s") and core.split()[-1].islower() and head not in words("organization_words")):
             return describe(core), "unnamed_group"
         return self._of_body(core, at)
 
