@@ -28,6 +28,7 @@ lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
 notebooks: $(ENVIRONMENT)  ## run the default study and keep the executed notebooks as the committed ones
 	$(RUN) run harbour
 	cp outputs/harbour/notebooks/*.ipynb notebooks/
+	.venv/bin/python -m analysis.publish.readme
 	@touch .venv/.ran-harbour
 
 lock: $(ENVIRONMENT)  ## renew requirements.lock and environment.yml from pyproject.toml

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.clean.markup import plain
 from analysis.records import Attribution, Document, Spans, Zone
 
 _SPAN_ROLES = ("source", "cue", "content", "quoted")
@@ -40,8 +41,11 @@ def read_spans(cell: str) -> Spans:
 
 
 def spans_text(document: Document, spans: Spans) -> str:
-    """The raw words of some spans, with " … " where they are not one piece and line breaks made spaces."""
-    return " … ".join(" ".join(document.raw[start:end].split()) for start, end in spans)
+    """The words of some spans as a reader sees them, with " … " where they are not one piece.
+
+    Markup is left out and damaged characters are repaired; the spans themselves lead to the raw text.
+    """
+    return " … ".join(" ".join(plain(document.raw[start:end]).split()) for start, end in spans)
 
 
 def zone_rows(document: Document, zones: Iterable[Zone], words: Iterable[int]) -> list[dict]:

@@ -7,6 +7,7 @@ from analysis.clean.patterns import COMMENT_MARKER
 
 Label = tuple[str, str]
 MAX_NAME_WORDS = 6
+MIN_PROSE = 4  # words of a line that can be a sentence of the piece
 
 
 def label_comments(lines: list[Line], labels: list[Label | None]) -> None:
@@ -15,7 +16,7 @@ def label_comments(lines: list[Line], labels: list[Label | None]) -> None:
     A bulleted list inside the piece stays body: a comment is a bulleted line with indented lines below it, in the
     part of the file where nothing but furniture and indented lines follows.
     """
-    start = next((i for i, line in enumerate(lines) if i and COMMENT_MARKER.fullmatch(line.text)), None)
+    start = next((i for i, line in enumerate(lines) if COMMENT_MARKER.fullmatch(line.text) and _is_below_piece(lines, i)), None)
     rule = "after-comments-heading"
     if start is None:
         start, rule = _first_bulleted_name(lines, labels), "bulleted-name"
@@ -31,7 +32,7 @@ def _first_bulleted_name(lines: list[Line], labels: list[Label | None]) -> int |
     start = len(lines)
     while start > 0 and (lines[start - 1].is_bullet or lines[start - 1].indent >= 2 or _is_furniture(labels[start - 1])):
         start -= 1
-    while start < len(lines) and not (lines[start].is_bullet and lines[start].indent >= 1):
+    while start < len(lines) and not (lines[start].is_bullet and lines[start].indent >= 1 and lines[start].raw.lstrip()[0] in "•·▪◦"):
         start += 1
     tail = lines[start:]
     named = any(
@@ -39,7 +40,14 @@ def _first_bulleted_name(lines: list[Line], labels: list[Label | None]) -> int |
         and i + 1 < len(tail) and not tail[i + 1].is_bullet and tail[i + 1].indent >= 2
         for i, line in enumerate(tail)
     )
-    return start if named and start else None
+    return start if named and _is_below_piece(lines, start) else None
+
+
+def _is_below_piece(lines: list[Line], start: int) -> bool:
+    """Whether a piece stands above: most of the file's unindented prose, so that a menu's "Comments" announces none."""
+    above, below = ([line.words for line in part if line.words >= MIN_PROSE and line.ends_sentence and line.indent < 2]
+                    for part in (lines[:start], lines[start:]))
+    return bool(above) and sum(above) >= sum(below) / 2
 
 
 def _is_furniture(label: Label | None) -> bool:

@@ -14,8 +14,8 @@ CAVEAT = (
     "says only how much of a piece stands on somebody else's word."
 )
 UNCALIBRATED = (
-    "These are readings of a machine, not yet corrected by hand-coded samples; `4-validate` shows how far it agrees with "
-    "people who coded the same pieces."
+    "These are readings of a machine, not yet corrected by hand-coded samples, and they carry no error bars; `4-validate` "
+    "shows how far they agree with independent coders, where a study has such."
 )
 
 
@@ -130,7 +130,7 @@ def tell_agreement(agreement: pd.DataFrame) -> Told:
         value = rows.set_index("measure")["value"]
         mean = value["mean difference of sourcedness"]
         lines.append(
-            f"- {escape(what)}: alpha {value['alpha, words']:.3f} on words, {value['alpha, sentences']:.3f} on sentences; "
+            f"- {escape(what.replace('_', ' '))}: alpha {value['alpha, words']:.3f} on words, {value['alpha, sentences']:.3f} on sentences; "
             f"a piece's sourcedness differs by {percent(mean)} of its words on average."
         )
     return Told("\n".join(lines))

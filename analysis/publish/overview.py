@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.attribute.engine import attribute
 from analysis.chain import Corpus, view_piece
+from analysis.clean.markup import plain
 from analysis.measure.validate import compare_readings, sourcedness_by_reader
 from analysis.publish.narrative import Told, escape
 from analysis.read.coding import read_coding
@@ -46,7 +47,7 @@ def list_lines(corpus: Corpus, zones: pd.DataFrame, limit: int = 25) -> pd.DataF
     rows = zones[zones["zone"] != "body"].head(limit)
     shown = rows[["piece", "line", "zone", "rule", "words"]].copy()
     if corpus.study.publish_text:
-        shown["text"] = [_shorten(corpus.documents[r.piece].raw[int(r.start):int(r.end)]) for r in rows.itertuples()]
+        shown["text"] = [_shorten(plain(corpus.documents[r.piece].raw[int(r.start):int(r.end)])) for r in rows.itertuples()]
     return shown.reset_index(drop=True)
 
 

@@ -7,15 +7,19 @@ import os
 import re
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
+
+from dateutil.parser import parse as parse_date
 
 from analysis import places
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError, StudyError
 from analysis.read.documents import HTML_ENDINGS, TEXT_ENDINGS, read_document
-from analysis.read.html import page_metadata
+from analysis.read.pages import page_metadata
 from analysis.read.study import COLUMNS, file_sha256, read_settings
 
+_NO_DATE = datetime(1, 1, 1)  # what dateutil fills in where a line leaves year, month or day out
 _STUDY_YAML = """\
 # What the study is called, and what it asks. Both are shown in the notebooks.
 title: {title}
@@ -127,11 +131,25 @@ def _draft_row(path: Path, notes: list[str]) -> dict:
         return row
     for zone in label_zones(document):
         words = " ".join(document.raw[zone.start:zone.end].strip("# *\t").split())
-        if zone.zone in ("title", "date") and not row[zone.zone]:
-            row[zone.zone] = words
+        if zone.zone == "title" and not row["title"]:
+            row["title"] = words
+        elif zone.zone == "date" and not row["date"]:
+            row["date"] = iso_date(words)
         elif zone.zone == "byline" and not row["author"]:
             row["author"] = re.sub(r"^by:?\s+", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words), flags=re.I)
     return row
+
+
+def iso_date(line: str) -> str:
+    """A date line as year-month-day; as it stands where no date can be read in it.
+
+    >>> iso_date("Updated: 3 May 2031, 14:20"), iso_date("the day after")
+    ('2031-05-03', 'the day after')
+    """
+    try:
+        return parse_date(line, fuzzy=True, default=_NO_DATE).date().isoformat()
+    except (ValueError, OverflowError):
+        return line
 
 
 def _write_manifest(path: Path, rows: list[dict]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import charset_normalizer
 
 from analysis.errors import DocumentError
-from analysis.read.html import extract_page
+from analysis.read.pages import extract_page
 from analysis.records import Document
 
 TEXT_ENDINGS = (".txt", ".md", ".markdown")
@@ -70,7 +70,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     if not data.strip():
         raise DocumentError(f"{name}: the file is empty; put the text in it or take it out of the manifest.")
     text, found = _decode(data, name, encoding)
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS and not name.lower().endswith(HTML_ENDINGS):
         raise DocumentError(
             f"{name}: {len(text):,} characters in one file is more than a piece of news (limit {MAX_CHARACTERS:,}); "
             "split it into one file a piece."

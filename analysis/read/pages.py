@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lxml import etree, html
+
 from analysis.errors import DocumentError
 from analysis.records import Block
 
 _TAGS = {"head": "heading", "p": "paragraph", "quote": "quotation", "item": "item", "ab": "paragraph"}
+
+
+_SHOWN = "//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::head)]"
 
 
 @cache
@@ -69,12 +74,12 @@ def count_page_words(page: str) -> int:
     >>> count_page_words("<p>Two words</p><script>var a = 1</script>")
     2
     """
-    from lxml import html
-
-    tree = html.fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    for element in tree.xpath("//script | //style | //noscript | //template | //comment()"):
-        element.drop_tree()
-    return len(re.findall(r"\w+", tree.text_content()))
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        return 0
+    return sum(len(re.findall(r"\w+", text)) for text in tree.xpath(_SHOWN))
 
 
 def page_metadata(page: str) -> dict[str, str]:

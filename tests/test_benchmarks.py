@@ -1,0 +1,44 @@
+"""Against data that is not in the repository, where the environment variable BENCHMARKS names its folder.
+
+`BENCHMARKS` holds `bench/score.py` (attributions on PolNeAR), `bench/wcxb.py` (cleaned text), their `data/`, and
+`checks/borrowed_text.py`. The figures are floors that the engine has reached: they keep a change from losing ground.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis import places
+
+FOLDER = Path(os.environ.get("BENCHMARKS", ""))
+pytestmark = pytest.mark.skipif(not os.environ.get("BENCHMARKS"), reason="BENCHMARKS names no folder")
+FLOORS = {"alpha.token": 0.67, "alpha.sentence": 0.69, "token.in_quotes": 0.98, "linked": 0.53, "share.icc": 0.87}
+
+
+def run(*arguments, **options):
+    return subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, **options)
+
+
+def test_attributions_keep_their_accuracy(tmp_path):
+    texts = sorted((FOLDER / "data/polnear/dev/text").glob("*.txt"))
+    found = run("-m", "analysis", "attribute", *texts, cwd=places.repository())
+    (tmp_path / "dev.jsonl").write_text(found.stdout, encoding="utf-8")
+    scored = run(FOLDER / "bench/score.py", FOLDER / "data/polnear", "dev", tmp_path / "dev.jsonl", "--json")
+    figures = {name: value["f1"] if isinstance(value, dict) else value for name, value in json.loads(scored.stdout).items()}
+    assert {name: figures[name] for name, floor in FLOORS.items() if figures[name] < floor} == {}
+
+
+def test_pages_keep_their_accuracy(tmp_path):
+    pages = sorted((FOLDER / "data/wcxb/html").glob("*.html"))
+    run("-m", "analysis", "clean", *pages, "--text", "-o", tmp_path, cwd=places.repository())
+    scored = run(FOLDER / "bench/wcxb.py", FOLDER / "data/wcxb/gold", tmp_path).stdout.split()
+    assert float(scored[scored.index("f1") + 1]) >= 0.93
+
+
+def test_no_sentence_is_borrowed():
+    found = run(FOLDER / "checks/borrowed_text.py", places.repository(), FOLDER)
+    assert found.stdout == ""
