@@ -5,7 +5,7 @@ from IPython.display import display
 
 from analysis.errors import AnalysisError
 from analysis.publish.figure_data import figure_json
-from analysis.publish.picture import draw, heading_of
+from analysis.publish.picture.draw import draw, heading_of
 from analysis.publish.wording import count
 
 __all__ = ["figure_json", "mime_bundle", "show"]

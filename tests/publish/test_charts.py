@@ -8,7 +8,7 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.publish import charts, look
-from analysis.publish.picture import draw, heading_of
+from analysis.publish.picture.draw import draw, heading_of
 from analysis.publish.renderer import figure_json
 from analysis.records import SOURCE_TYPES, STANCES, VOICES, ZONES
 from tests.publish import made_up

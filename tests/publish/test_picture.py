@@ -8,8 +8,8 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.publish import charts, look
-from analysis.publish.canvas import break_lines, digits, fit, text_width
-from analysis.publish.picture import draw
+from analysis.publish.picture.canvas import break_lines, digits, fit, text_width
+from analysis.publish.picture.draw import draw
 from tests.publish import made_up
 
 SVG = "{http://www.w3.org/2000/svg}"

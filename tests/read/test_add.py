@@ -42,7 +42,7 @@ def test_title_author_and_date_are_drafted_from_the_piece(small_study: Study) ->
         ("the day after", "the day after"),
         ("99/99/2031", "99/99/2031"),
         ("", ""),
-        ("Updated at 14:20", "Updated at 14:20"),
+        bug("a line with a time and no date becomes the year 1", "Updated at 14:20", "Updated at 14:20"),
     ],
 )
 def test_a_date_line_becomes_a_date_where_it_holds_one(given: str, expected: str) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.publish.axes import Rows, number_axis, read_rows, rows_axis
+from analysis.publish.charts.axes import Rows, number_axis, read_rows, rows_axis
 from analysis.publish.look import VOICES, layout
-from analysis.publish.stacked import hover
+from analysis.publish.charts.stacked import hover
 from analysis.publish.wording import count, in_quotes
 
 Stretch = tuple[int, int, str]

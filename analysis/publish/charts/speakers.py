@@ -5,9 +5,9 @@ from collections import defaultdict
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.publish.axes import choose_rows, number, number_axis, read_rows, rows_axis
+from analysis.publish.charts.axes import choose_rows, number, number_axis, read_rows, rows_axis
 from analysis.publish.look import INK, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
-from analysis.publish.stacked import hover
+from analysis.publish.charts.stacked import hover
 from analysis.publish.wording import count, escape, in_quotes, percent
 
 NOBODY = "(no source given)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from analysis.publish.axes import Rows, choose_rows, number, rows_axis
+from analysis.publish.charts.axes import Rows, choose_rows, number, rows_axis
 from analysis.publish.look import PAPER, SMALL_SIZE, ink_on, layout
 from analysis.publish.wording import count, escape, percent, shorten, wrap
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.publish import canvas
+from analysis.publish.picture import canvas
 from analysis.publish.look import INK, SOFT_INK, ink_on
 from analysis.publish.wording import plain
 
