@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis.attribute.cues import Cue
+from analysis.attribute.items import Range
+from analysis.attribute.sentence_view import SentenceView
 from analysis.records import Span
 
 
 @dataclass
 class Draft:
-    """Source, cue and content spans in the body's text; `rule` names the pattern, `confidence` how sure it is."""
+    """Source, cue and content spans in the body's text; `rule` names the pattern, `confidence` how sure it is.
+
+    `verbatim` says that the whole content is the source's own words though no marks stand around it; `carried` is the
+    attribution whose speaker goes on here.
+    """
 
     content: list[Span]
     cue: list[Span] = field(default_factory=list)
@@ -19,8 +26,8 @@ class Draft:
     rule: str = ""
     confidence: float = 0.8
     paragraph: int = 0
-    verbatim: bool = False  # the whole content is the source's own words though no marks stand around it
-    carried: "Draft | None" = None  # the attribution whose speaker goes on here
+    verbatim: bool = False
+    carried: Draft | None = None
 
     @property
     def start(self) -> int:
@@ -31,3 +38,34 @@ class Draft:
     def end(self) -> int:
         """Where the content ends."""
         return max(end for _, end in self.content)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a sentence has been read: items before `taken_to` are used up; `last_source` spoke last in it."""
+
+    taken_to: int = 0
+    last_source: Range | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a rule read at one cue: a draft, the first item that is free again, and the source where it can go on."""
+
+    draft: Draft
+    taken_to: int
+    source: Range | None = None
+
+
+def draft_at(
+    view: SentenceView,
+    cue: Cue,
+    source: list[Span],
+    content: list[Span],
+    rule: str,
+    confidence: float,
+    cue_end: int | None = None,
+) -> Draft:
+    """The draft of a cue in its sentence; `cue_end` is the item behind the cue where it is longer than its words."""
+    written = view.span(cue.first, cue.last if cue_end is None else cue_end)
+    return Draft(content, [written], source, cue.verb, cue.stance, rule, confidence, view.unit.paragraph)

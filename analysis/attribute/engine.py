@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from analysis.attribute.clauses import read_unit
 from analysis.attribute.drafts import Draft
+from analysis.attribute.finish import Text, finish_draft
 from analysis.attribute.fragments import name_fragment
 from analysis.attribute.items import fold
-from analysis.attribute.quotation_marks import Quotation, find_quotations
-from analysis.attribute.quoted import join_units
+from analysis.attribute.loose_quotations import join_sentences
+from analysis.attribute.quotation_marks import find_quotations
+from analysis.attribute.reader import read_sentence
+from analysis.attribute.sentence_view import view_sentence
 from analysis.attribute.sentences import split_sentences
 from analysis.attribute.speakers import Speakers
 from analysis.clean.body import build_body, furniture_lines
 from analysis.errors import ParameterError
-from analysis.records import Attribution, Body, Document, Fragment, Sentence, Span, Spans, Zone
+from analysis.records import Attribution, Body, Document, Fragment, Sentence, Span, Zone
 
 ENGINES = ("rules",)
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_MARKS = "“”„‟\"«»‘’'‚‹›`"
+NESTING_REACH = 3  # attributions before one, in the order of their content, that it can be nested in
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Reading:
 def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules", byline: str = "") -> Reading:
     """Attributions, fragments and sentences of a piece, outer attributions only, in the order of their content.
 
-    Only the body is read. `byline` is the author's name, so that a writer who quotes himself is not taken for a
-    source. Confidence runs from 0 to 1 and is the rule's own, not yet calibrated.
+    Only the body is read. Confidence runs from 0 to 1 and is the rule's own, not yet calibrated. `byline`, the
+    author's name, is there for engines that can tell a writer who quotes himself; the rules make no use of it.
 
     Raises:
         ParameterError: there is no such engine.
@@ -43,19 +43,15 @@ def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules"
     if engine not in ENGINES:
         raise ParameterError(f"There is no engine '{engine}'; choose one of: {', '.join(ENGINES)}.")
     body = build_body(document, zones)
-    furniture = furniture_lines(zones)
-    quotations = find_quotations(body)
+    text = Text(body, find_quotations(body), furniture_lines(zones))
     sentences = split_sentences(body)
-    units = fold(body, quotations, sentences)
-    drafts, fragments = join_units(body, units, [read_unit(unit) for unit in units])
-    drafts = _outer_only(drafts)
-    speakers = Speakers(body, byline)
-    attributions = tuple(_finish(body, furniture, quotations, speakers, draft) for draft in drafts)
-    paragraphs = _paragraph_numbers(body, sentences)
+    views = [view_sentence(unit) for unit in fold(body, text.quotations, sentences)]
+    drafts, fragments = join_sentences(body, views, [read_sentence(view) for view in views])
+    speakers = Speakers(body)
     return Reading(
-        attributions,
-        tuple(Fragment(raw, name_fragment(body.text, span)) for span in fragments for raw in body.to_raw(span, furniture)[:1]),
-        tuple(Sentence(body.to_raw(span, furniture), n) for span, n in zip(sentences, paragraphs, strict=True)),
+        tuple(finish_draft(text, draft, speakers.resolve(draft)) for draft in _outer_only(drafts)),
+        tuple(Fragment(raw, name_fragment(body.text, span)) for span in fragments for raw in text.raw([span])[:1]),
+        tuple(Sentence(text.raw([span]), number) for span, number in _numbered(body, sentences)),
     )
 
 
@@ -63,7 +59,7 @@ def _outer_only(drafts: list[Draft]) -> list[Draft]:
     """Drafts in the order of their content, without those whose content lies inside another's."""
     out: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
-        if not any(_within(draft.content, outer.content) for outer in out[-3:]):
+        if not any(_within(draft.content, outer.content) for outer in out[-NESTING_REACH:]):
             out.append(draft)
     return out
 
@@ -72,50 +68,11 @@ def _within(inner: list[Span], outer: list[Span]) -> bool:
     return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
 
 
-def _finish(body: Body, furniture: frozenset[int], quotations: list[Quotation], speakers: Speakers, draft: Draft) -> Attribution:
-    content = sorted(_trimmed(body.text, span) for span in draft.content)
-    quoted = _quoted_parts(content, quotations, draft.verbatim)
-    speaker, source_type = speakers.resolve(draft)
-
-    def raw(spans: list[Span]) -> Spans:
-        return tuple(found for span in sorted(spans) for found in body.to_raw(span, furniture))
-
-    return Attribution(
-        raw(draft.source), raw(draft.cue), raw(content), raw(quoted), _form(body.text, content, quoted), speaker, source_type,
-        draft.verb, draft.stance, round(draft.confidence, 2), draft.rule,
-    )
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """A content span without the comma or stop that belongs to the sentence around it."""
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;—–"):
-        end -= 1
-    return start, end
-
-
-def _quoted_parts(content: list[Span], quotations: list[Quotation], verbatim: bool) -> list[Span]:
-    """The parts of the content that are the source's own words."""
-    if verbatim:
-        return list(content)
-    out = []
-    for start, end in content:
-        out += [(max(start, q.start), min(end, q.end)) for q in quotations if q.start < end and q.end > start]
+def _numbered(body: Body, sentences: list[Span]) -> list[tuple[Span, int]]:
+    """Each sentence with the number of its paragraph."""
+    out, number = [], 0
+    for span in sentences:
+        while body.paragraphs[number][1] <= span[0]:
+            number += 1
+        out.append((span, number))
     return out
-
-
-def _form(text: str, content: list[Span], quoted: list[Span]) -> str:
-    total = sum(len(_WORD.findall(text[s:e])) for s, e in content)
-    own = sum(len(_WORD.findall(text[s:e])) for s, e in quoted)
-    return "direct" if own >= total else "mixed" if own else "indirect"
-
-
-def _paragraph_numbers(body: Body, sentences: list[Span]) -> list[int]:
-    numbers, at = [], 0
-    for start, _ in sentences:
-        while body.paragraphs[at][1] <= start:
-            at += 1
-        numbers.append(at)
-    return numbers

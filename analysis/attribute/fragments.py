@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from analysis.attribute.tokens import WORD
 from analysis.records import Span
 
-_TERM_BEFORE = re.compile(r"\b(?:term|word|phrase|name|expression|label|called|named|known as|so-called|dubbed|titled|entitled|letter|notion)\s*,?\s*$", re.I)
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_TERM_BEFORE = re.compile(
+    r"\b(?:term|word|phrase|name|expression|label|called|named|known as|so-called|dubbed|titled|entitled|letter|notion)"
+    r"\s*,?\s*$",
+    re.I,
+)
 
 
 def name_fragment(text: str, span: Span) -> str:
@@ -18,10 +22,10 @@ def name_fragment(text: str, span: Span) -> str:
     >>> name_fragment('An “agreed” zone.', (3, 11))
     'scare'
     """
-    inner = text[span[0]:span[1]]
     if _TERM_BEFORE.search(text, max(0, span[0] - 30), span[0]):
         return "term"
-    long_words = [w for w in _WORD.findall(inner) if len(w) > 3]
-    if len(_WORD.findall(inner)) > 1 and long_words and all(w[0].isupper() for w in long_words):
+    found = WORD.findall(text, *span)
+    long_words = [word for word in found if len(word) > 3]
+    if len(found) > 1 and long_words and all(word[0].isupper() for word in long_words):
         return "title"
     return "scare"

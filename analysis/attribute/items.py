@@ -8,46 +8,65 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.attribute.quotation_marks import Quotation
+from analysis.attribute.quotations import Quotation
+from analysis.attribute.tokens import WORD
 from analysis.records import Body, Span
 
-_TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")
-_STOPS = frozenset(".!?…")
+Range = tuple[int, int]  # items first:last of a sentence
+_TOKEN = re.compile(WORD.pattern + r"|[^\w\s]")
 # "PORT VESSEN (Ledger) – ": the place a report was sent from says nothing and is said by nobody.
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'\-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?\s?(?:\([^()]{1,40}\)\s?)?(?:–|—|--)\s")
 
 
 @dataclass(frozen=True)
 class Item:
-    """A word, a punctuation mark or a folded quotation, with its body span. `low` is the text in lower case."""
+    """A word, a punctuation mark or a folded quotation, with its body span.
 
-    kind: str  # "word", "mark", "quotation"
+    `kind` is "word", "mark" or "quotation"; `low` is the text in lower case, its apostrophes straight.
+    """
+
+    kind: str
     text: str
     low: str
     start: int
     end: int
     quotation: Quotation | None = None
 
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+Items = tuple[Item, ...]
+
 
 @dataclass(frozen=True)
 class Unit:
     """One sentence of items, with the number of its paragraph."""
 
-    items: tuple[Item, ...]
+    items: Items
     paragraph: int
 
     @property
     def start(self) -> int:
+        """Where its first item begins."""
         return self.items[0].start
 
     @property
     def end(self) -> int:
+        """Where its last item ends."""
         return self.items[-1].end
 
     @property
     def is_quotation(self) -> bool:
         """Whether it holds quotations and nothing else but punctuation."""
         return all(item.kind != "word" for item in self.items) and any(item.kind == "quotation" for item in self.items)
+
+
+def low_at(items: Items, i: int) -> str:
+    """The lower-case text of item `i`; empty for a quotation and beyond either end, where no rule finds its word."""
+    return items[i].low if 0 <= i < len(items) and items[i].kind != "quotation" else ""
 
 
 def fold(body: Body, quotations: list[Quotation], sentences: list[Span]) -> list[Unit]:
@@ -69,11 +88,10 @@ def fold(body: Body, quotations: list[Quotation], sentences: list[Span]) -> list
             inside.append(quotations[position])
             position += 1
         dateline = _DATELINE.match(body.text, start, end)
-        items = _items(body.text, dateline.end() if dateline else start, end, inside)
         current: list[Item] = []
-        for item in items:
+        for item in _items(body.text, dateline.end() if dateline else start, end, inside):
             current.append(item)
-            if item.end in breaks and current:
+            if item.end in breaks:
                 units.append(Unit(tuple(current), number))
                 current = []
         if current:

@@ -10,17 +10,13 @@ from analysis.records import Body
 
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr)\."
 _CAPITAL = rf"(?:{_TITLE}|[A-ZÀ-ÖØ-Þ][\w’'\-]*)"
-_RUN = re.compile(rf"(?:(?:[A-Z]\.(?:[A-Z]\.)*|{_CAPITAL})(?:[ ](?=[A-ZÀ-Þa-z]))?(?:(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter|of|of the)[ ](?=[A-Z]))?)+")
-_PLACE_BEFORE = re.compile(r"\b(?:in|into|across|near|throughout|toward|towards|outside|inside|off|at|leave|left|reached|entered|invaded) $", re.I)
-_COMMON_FIRST = frozenset(
-    "the a an in on at but and or if when while as after before since because although though for from with by to of this "
-    "that these those he she they it we you i his her their its our my your there here what who why how where which not no "
-    "yes except supposedly then now so yet still even only just all some many most more both each every one two three another other such last "
-    "next first second also asked according meanwhile however under over between during without within despite unlike until "
-    "is are was were do does did has have had will would could should may might must can let look say says said monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december mr mrs ms dr nobody somebody everyone everybody nothing read see".split()
+_INITIALS = r"[A-Z]\.(?:[A-Z]\.)*"
+_PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter|of|of the)"
+_RUN = re.compile(rf"(?:(?:{_INITIALS}|{_CAPITAL})(?:[ ](?=[A-ZÀ-Þa-z]))?(?:{_PARTICLE}[ ](?=[A-Z]))?)+")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|into|across|near|throughout|toward|towards|outside|inside|off|at|leave|left|reached|entered|invaded) $", re.I
 )
+_OF_A_PEOPLE = re.compile(r"(?:ern|ian|ish|ese)$")
 
 
 @dataclass(frozen=True)
@@ -34,38 +30,49 @@ class Name:
     honorific: str = ""
 
     @property
+    def first(self) -> str:
+        """The given name, as far as order tells."""
+        return self.text.split()[0]
+
+    @property
     def last(self) -> str:
         """The family name, as far as order tells."""
         return self.text.split()[-1]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has more than one word."""
+        return " " in self.text
 
 
 def find_names(body: Body) -> list[Name]:
     """All names of a body, in order; a name with a word such as "Ministry" or "Council" is a body's.
 
+    A surname alone is a person's where the text has the person's full name as well.
+
     >>> from analysis.attribute.plain import body_of
-    >>> [(n.text, n.is_person) for n in find_names(body_of("Later Mr. Ode met the Port Council and Ilse Marant."))]
+    >>> [(n.text, n.is_person) for n in find_names(body_of("But Mr. Ode met the Port Council and Ilse Marant."))]
     [('Ode', True), ('Port Council', False), ('Ilse Marant', True)]
     """
-    out = []
-    for match in _RUN.finditer(body.text):
-        name = read_name(match.group(), match.start())
-        if name:
-            out.append(name)
-    places = {n.text for n in out if _PLACE_BEFORE.search(body.text, max(0, n.start - 12), n.start)}
-    bodies = {n.text for n in out if body.text[max(0, n.start - 4):n.start].lower() == "the " and not n.honorific}
-    persons = {n.text for n in out if n.is_person and n.text not in bodies and _is_full_name(n, places)}
-    surnames = {text.split()[-1] for text in persons}
-    return [replace(n, is_person=n.text in persons or (" " not in n.text and n.text in surnames)) for n in out]
+    text = body.text
+    names = [name for match in _RUN.finditer(text) if (name := read_name(match.group(), match.start()))]
+    places = {n.text for n in names if _PLACE_BEFORE.search(text, max(0, n.start - 12), n.start)}
+    bodies = {n.text for n in names if text[max(0, n.start - 4):n.start].lower() == "the " and not n.honorific}
+    persons = {n.text for n in names if n.is_person and n.text not in bodies and _is_persons(n, places)}
+    surnames = {person.split()[-1] for person in persons}
+    return [replace(n, is_person=n.text in persons or (not n.is_full and n.text in surnames)) for n in names]
 
 
-def _is_full_name(name: Name, places: set[str]) -> bool:
-    """Whether a name is a person's: with a title, or of two words of which none is a place, a people or a point of the compass."""
+def _is_persons(name: Name, places: set[str]) -> bool:
+    """Whether a name has a title, or two words none of which is a place, a people or a point of the compass."""
     if name.honorific:
         return True
-    first, last = name.text.split()[0].lower(), name.last.lower()
-    if name.text in places or name.last in places or last in words("places") or first in words("places"):
+    first, last = name.first.lower(), name.last.lower()
+    if not name.is_full or name.text in places or name.last in places:
         return False
-    return " " in name.text and not re.search(r"(?:ern|ian|ish|ese)$", first) and first not in words("not_first_names")
+    if last in words("places") or first in words("places") or first in words("not_first_names"):
+        return False
+    return not _OF_A_PEOPLE.search(first)
 
 
 def read_name(run: str, start: int) -> Name | None:
@@ -76,24 +83,43 @@ def read_name(run: str, start: int) -> Name | None:
     >>> read_name("The", 0) is None
     True
     """
-    tokens = [(m.group(), m.start()) for m in re.finditer(r"\S+", run)]
-    while tokens and tokens[0][0].lower().strip(".,’'") in _COMMON_FIRST and not tokens[0][0].lower().startswith(("mr", "ms", "dr")):
-        tokens.pop(0)
-    honorific = ""
-    organisation = any(t.lower().strip(".,’'s") in words("organization_words") or t.lower() in words("organization_words")
-                       for t, _ in tokens)
-    while len(tokens) > 1 and not organisation and tokens[0][0].lower().strip(".,") in words("honorifics"):
-        honorific = (honorific + " " + tokens.pop(0)[0].strip(".,")).strip()
-    while tokens and tokens[-1][0].lower() in words("name_particles") | {"for", "the"}:
-        tokens.pop()
-    if not tokens:
+    tokens = list(re.finditer(r"\S+", run))
+    first = next((i for i, token in enumerate(tokens) if not _is_common(token.group())), len(tokens))
+    is_body = any(_is_body_word(token.group()) for token in tokens[first:])
+    title_end = first if is_body else _title_end(tokens, first)
+    honorific = " ".join(token.group().strip(".,") for token in tokens[first:title_end])
+    last = len(tokens)
+    while last > title_end and _is_particle(tokens[last - 1].group()):
+        last -= 1
+    if last <= title_end:
         return None
-    first, last = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
-    text = _bare(run[first:last])
-    if not text or (len(tokens) == 1 and (text.lower() in words("honorifics") or len(text) < 2)):
+    begin, end = tokens[title_end].start(), tokens[last - 1].end()
+    text, is_lone = _bare(run[begin:end]), last - title_end == 1
+    if not text or (is_lone and (text.lower() in words("honorifics") or len(text) < 2)):
         return None
-    person = not organisation and (len(tokens) > 1 or bool(honorific)) and not text.isupper() and " of " not in text
-    return Name(text, person, start + first, start + last, honorific)
+    is_person = not is_body and (not is_lone or bool(honorific)) and not text.isupper() and " of " not in text
+    return Name(text, is_person, start + begin, start + end, honorific)
+
+
+def _title_end(tokens: list[re.Match[str]], first: int) -> int:
+    """Where the titles before a name end; the last word is never a title."""
+    at = first
+    while at < len(tokens) - 1 and tokens[at].group().lower().strip(".,") in words("honorifics"):
+        at += 1
+    return at
+
+
+def _is_common(token: str) -> bool:
+    return token.lower().strip(".,’'") in words("common_first_words")
+
+
+def _is_body_word(token: str) -> bool:
+    low = token.lower()
+    return low in words("organization_words") or low.strip(".,’'s") in words("organization_words")
+
+
+def _is_particle(token: str) -> bool:
+    return token.lower() in words("name_particles") or token.lower() in ("for", "the")
 
 
 def _bare(name: str) -> str:

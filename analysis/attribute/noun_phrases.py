@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from analysis.attribute.lexicon import words
+from analysis.attribute.tokens import WORD
+
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _CUT = re.compile(r",|\s(?:who|which|that|whose|whom)\s|\s[–—]\s|;|\(")
-_JOINT = re.compile(r"\s(?:of|for|in|at|on|from|with|by|to|near|about|under|over|dated|signed|published|released|issued|close|familiar|and)\s")
-_TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*")
+# What stands behind the head noun: prepositions, and participles that are common behind documents and sources.
+_JOINT = re.compile(
+    r"\s(?:of|for|in|at|on|from|with|by|to|near|about|under|over|and"
+    r"|dated|signed|published|released|issued|close|familiar)\s"
+)
 
 
 def without_article(phrase: str) -> str:
@@ -16,27 +22,25 @@ def without_article(phrase: str) -> str:
     >>> without_article("the annual report"), without_article("another pilot")
     ('annual report', 'another pilot')
     """
-    return _ARTICLE.sub("", phrase.strip(), count=1) if _ARTICLE.match(phrase.strip()) else phrase.strip()
+    bare = phrase.strip()
+    article = _ARTICLE.match(bare)
+    return bare[article.end():] if article else bare
 
 
 def describe(phrase: str) -> str:
     """The label of a source without a person's name: no article, no apposition, no relative clause.
 
-    >>> describe("The letter that the school sent to parents")
-    'letter'
+    A word that is written large only because it opens the sentence is written small; a name stays as it is.
+
+    >>> describe("The letter that the school sent to parents"), describe("Several pilots"), describe("Port Council")
+    ('letter', 'several pilots', 'Port Council')
     """
     core = _CUT.split(phrase.strip(), maxsplit=1)[0].strip()
     label = without_article(core)
     first = label.split(" ", 1)[0]
-    if first and first[:1].isupper() and first[1:].islower() and core == label and first.lower() in _LOWERED:
-        label = label[:1].lower() + label[1:]
+    if core == label and first[:1].isupper() and first[1:].islower() and first.lower() in words("lowered"):
+        return label[:1].lower() + label[1:]
     return label
-
-
-_LOWERED = frozenset(
-    "one another some several many both two three four five six other others officials residents witnesses eyewitnesses people "
-    "critics experts shepherds fishermen pilots sources reporters his her their its local senior few most".split()
-)
 
 
 def head_word(phrase: str) -> str:
@@ -46,5 +50,5 @@ def head_word(phrase: str) -> str:
     ('spokesman', 'council')
     """
     core = _JOINT.split(_CUT.split(phrase.strip(), maxsplit=1)[0], maxsplit=1)[0]
-    tokens = _TOKEN.findall(core)
+    tokens = WORD.findall(core)
     return tokens[-1].lower() if tokens else ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.clean.body import build_body
 from analysis.records import Body, Document, Zone
+
+_LINE = re.compile(r"[^\n]+")
 
 
 def body_of(text: str) -> Body:
@@ -12,7 +16,5 @@ def body_of(text: str) -> Body:
     >>> body_of("One.\\n\\nTwo.").text
     'One.\\nTwo.'
     """
-    import re
-
-    zones = tuple(Zone(m.start(), m.end(), "body", "given") for m in re.finditer(r"[^\n]+", text) if m.group().strip())
+    zones = tuple(Zone(m.start(), m.end(), "body", "given") for m in _LINE.finditer(text) if m.group().strip())
     return build_body(Document("text", text), zones)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from analysis.attribute.lexicon import words
 from analysis.records import Body, Span
 
 _STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof st sr jr gen col lt sgt capt cmdr maj adm rep sen gov pres hon rev fr sec min amb supt insp "
-    "no nos vs etc eg ie cf al ca approx dept est inc ltd co corp bros art fig vol ed pp jan feb mar apr jun jul aug "
-    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
-)
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,20})\.$")
 _NEXT = re.compile(r"\s+[\"“”‘’'«(\[*–—-]*\s*(\S)")
 
@@ -55,4 +51,4 @@ def _ends(text: str, stop: re.Match[str], following: str) -> bool:
         return False
     if "." in word and word.replace(".", "").isupper():
         return False  # "the U.S. Army": rather one sentence too few than a name cut in two
-    return word.lower() not in _TITLES
+    return word.lower() not in words("abbreviations")

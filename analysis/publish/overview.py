@@ -14,6 +14,7 @@ from analysis.read.study import Study
 from analysis.rows import attributions_of, spans_text, zones_of
 
 SHOWN = 90  # characters of a text that a table shows
+pd.set_option("display.max_colwidth", SHOWN + 10)  # pandas would cut titles at 50
 
 
 def _shorten(text: str) -> str:

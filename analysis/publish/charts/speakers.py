@@ -5,12 +5,13 @@ from collections import defaultdict
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.measure.shares import UNRESOLVED
 from analysis.publish.charts.axes import choose_rows, number, number_axis, read_rows, rows_axis
-from analysis.publish.look import INK, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
 from analysis.publish.charts.stacked import hover
+from analysis.publish.look import INK, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
 from analysis.publish.wording import count, escape, in_quotes, percent
 
-NOBODY = "(no source given)"
+NOBODY = UNRESOLVED
 
 
 def speakers_bars(speakers: pd.DataFrame, top: int = 12) -> go.Figure:
@@ -29,7 +30,8 @@ def speakers_bars(speakers: pd.DataFrame, top: int = 12) -> go.Figure:
     rows = choose_rows([_key(speaker) for speaker in chosen], [speaker["speaker"] for speaker in chosen])
     kinds = [kind for kind in SOURCE_TYPES if any(speaker["source_type"] == kind for speaker in chosen)]
     kinds += sorted({speaker["source_type"] for speaker in chosen} - set(SOURCE_TYPES))
-    subtitle = f"{count(len(ranked), 'speaker')}, {count(every, 'sourced word')}; words of content a speaker"
+    speakers_named = {speaker["speaker"] for speaker in ranked} - {NOBODY}
+    subtitle = f"{count(len(speakers_named), 'speaker')}, {count(every, 'sourced word')}; words of content a speaker"
     subtitle += f", the first {len(chosen)} shown" if len(chosen) < len(ranked) else ""
     names = [escape(kind.replace("_", " ")) or "no type" for kind in kinds]
     figure = go.Figure(layout=layout(_speakers_title(ranked, every), subtitle, rows.height, names))

@@ -1,0 +1,69 @@
+"""Turns a draft into an attribution: raw offsets, the source's own words, the form, the speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from analysis.attribute.drafts import Draft
+from analysis.attribute.quotations import Quotation
+from analysis.attribute.resolved import Resolved
+from analysis.attribute.tokens import WORD
+from analysis.records import Attribution, Body, Span, Spans
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """The piece that drafts are finished in: its body, its quotations, the raw lines that are not body."""
+
+    body: Body
+    quotations: list[Quotation]
+    furniture: frozenset[int]
+
+    def raw(self, spans: list[Span]) -> Spans:
+        """The raw spans of body spans, in order."""
+        return tuple(found for span in sorted(spans) for found in self.body.to_raw(span, self.furniture))
+
+
+def finish_draft(text: Text, draft: Draft, resolved: Resolved) -> Attribution:
+    """The attribution of a draft. Commas and dashes around its content are left to the sentence they belong to."""
+    content = sorted(_trimmed(text.body.text, span) for span in draft.content)
+    quoted = content if draft.verbatim else _quoted_parts(content, text.quotations)
+    return Attribution(
+        source=text.raw(draft.source),
+        cue=text.raw(draft.cue),
+        content=text.raw(content),
+        quoted=text.raw(quoted),
+        form=_form(text.body.text, content, quoted),
+        speaker=resolved.speaker,
+        source_type=resolved.source_type,
+        verb=draft.verb,
+        stance=draft.stance,
+        confidence=round(draft.confidence, 2),
+        rule=draft.rule,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A content span without the comma or dash that belongs to the sentence around it."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;—–"):
+        end -= 1
+    return start, end
+
+
+def _quoted_parts(content: list[Span], quotations: list[Quotation]) -> list[Span]:
+    """The parts of the content that stand between quotation marks."""
+    out = []
+    for start, end in content:
+        first = bisect_right(quotations, start, key=lambda quotation: quotation.end)
+        last = bisect_left(quotations, end, first, key=lambda quotation: quotation.start)
+        out += [(max(start, q.start), min(end, q.end)) for q in quotations[first:last]]
+    return out
+
+
+def _form(text: str, content: list[Span], quoted: list[Span]) -> str:
+    total, own = (sum(len(WORD.findall(text, *span)) for span in spans) for spans in (content, quoted))
+    return "direct" if own >= total else "mixed" if own else "indirect"
