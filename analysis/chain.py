@@ -21,8 +21,16 @@ from analysis.measure.sentences import label_sentence
 from analysis.measure.shares import count_stances, count_voices, piece_shares, speaker_measures, total_speakers
 from analysis.measure.voices import WORD, Word, word_voices
 from analysis.read.study import Piece, Study, open_study, read_pieces
-from analysis.records import Attribution, Body, Document, Sentence, SetAside, Zone
+from analysis.records import SOURCE_TYPES, STANCES, Attribution, Body, Document, Sentence, SetAside, Zone
 from analysis.rows import attribution_rows, attributions_of, zone_rows, zones_of
+
+
+PIECE_COLUMNS = (
+    "piece", "title", "outlet", "author", "date", "genre", "words", "sentences", "quoted", "paraphrased", "frame", "author_words",
+    "sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributions", "speakers", "hill_0",
+    "hill_1", "hill_2", "largest_share", "named_share", *(f"type_{kind}_share" for kind in SOURCE_TYPES),
+    *(f"verbs_{stance}" for stance in STANCES), "hedges", "ease_quoted", "ease_paraphrased", "ease_author",
+)
 
 
 @dataclass(frozen=True)
@@ -172,7 +180,7 @@ def measure_pieces(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFra
             **speaker_measures(totals), **count_stances(view.attributions), "hedges": count_hedges(view.body.text),
             **_ease_by_voice(view),
         })
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=PIECE_COLUMNS)
 
 
 def _ease_by_voice(view: PieceView) -> dict[str, float | None]:

@@ -160,8 +160,14 @@ def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
     if outputs:
         outputs.mkdir(parents=True, exist_ok=True)
 
+    written: dict[str, Path] = {}
+
     def one(path: Path) -> None:
         document = _read(path)
+        if outputs and document.name in written:
+            raise DocumentError(f"{path.name}: {written[document.name].name} has been written as {document.name}.txt already; "
+                                "rename one of the two.")
+        written[document.name] = path
         zones = label_zones(document)
         if not text:
             rows = [{"start": z.start, "end": z.end, "zone": z.zone, "rule": z.rule} for z in zones]

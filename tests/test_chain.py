@@ -28,7 +28,9 @@ def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
     attributions = load_table("quay", "attributions")
     sentences = chain.measure_sentences(corpus, zones, attributions)
     return {
-        "zones": zones, "attributions": attributions, "sentences": sentences,
+        "zones": zones,
+        "attributions": attributions,
+        "sentences": sentences,
         "speakers": chain.measure_speakers(corpus, zones, attributions),
         "pieces": chain.measure_pieces(corpus, zones, attributions, sentences),
     }
@@ -37,18 +39,22 @@ def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
 def test_every_line_of_a_piece_has_its_zone(tables: dict[str, pd.DataFrame]) -> None:
     report = tables["zones"].query("piece == 'gate-report'")
     assert report["zone"].tolist() == ["title", "byline", "date", "body", "body", "body", "share"]
-    assert [REPORT[r.start:r.end] for r in report.itertuples()] == [line for line in REPORT.split("\n") if line]
+    assert [REPORT[r.start : r.end] for r in report.itertuples()] == [line for line in REPORT.split("\n") if line]
     assert report["words"].tolist()[:2] == [4, 3] and set(tables["zones"]["zone"]) <= set(ZONES)
 
 
 def test_attributions_hold_the_words_at_their_offsets(tables: dict[str, pd.DataFrame]) -> None:
     report = tables["attributions"].query("piece == 'gate-report'")
     assert report["content_text"].tolist() == [
-        "The ferry gate stayed shut on Monday", "“We have lost the key,” … “We are looking for it.”", "a spare key is on its way"
+        "The ferry gate stayed shut on Monday",
+        "“We have lost the key,” … “We are looking for it.”",
+        "a spare key is on its way",
     ]
     assert report["form"].tolist() == ["indirect", "direct", "indirect"]
     assert report["speaker"].tolist()[1:] == ["Piet Marl", "Piet Marl"]
-    spans = [tuple(map(int, span.split("-"))) for role in SPAN_COLUMNS for cell in report[role] for span in cell.split()]
+    spans = [
+        tuple(map(int, span.split("-"))) for role in SPAN_COLUMNS for cell in report[role] for span in cell.split()
+    ]
     assert all(0 <= start < end <= len(REPORT) and REPORT[start:end].strip() for start, end in spans)
 
 
@@ -61,7 +67,10 @@ def test_numbers_of_the_tables_fit_each_other(tables: dict[str, pd.DataFrame]) -
     pieces = tables["pieces"].set_index("piece")
     by_piece = tables["sentences"].groupby("piece")[["words", *VOICES]].sum().reindex(pieces.index)
     assert by_piece["words"].tolist() == pieces["words"].tolist()
-    assert by_piece[list(VOICES)].to_numpy().tolist() == pieces[["quoted", "paraphrased", "frame", "author_words"]].to_numpy().tolist()
+    assert (
+        by_piece[list(VOICES)].to_numpy().tolist()
+        == pieces[["quoted", "paraphrased", "frame", "author_words"]].to_numpy().tolist()
+    )
     body = tables["zones"].query("zone == 'body'").groupby("piece")["words"].sum().reindex(pieces.index)
     assert body.tolist() == pieces["words"].tolist()
 
@@ -117,7 +126,13 @@ def test_a_study_of_which_nothing_can_be_read_gives_tables_without_rows(raw, out
     zones = chain.clean(corpus)
     attributions = chain.attribute_corpus(corpus, zones)
     sentences = chain.measure_sentences(corpus, zones, attributions)
-    assert len(zones) == len(attributions) == len(sentences) == len(chain.measure_speakers(corpus, zones, attributions)) == 0
+    assert (
+        len(zones)
+        == len(attributions)
+        == len(sentences)
+        == len(chain.measure_speakers(corpus, zones, attributions))
+        == 0
+    )
     assert len(chain.measure_pieces(corpus, zones, attributions, sentences)) == 0
 
 

@@ -8,7 +8,11 @@ import pytest
 
 import analysis
 
-NAMES = [module.name for module in pkgutil.walk_packages(analysis.__path__, "analysis.") if not module.name.endswith("__main__")]
+NAMES = [
+    module.name
+    for module in pkgutil.walk_packages(analysis.__path__, "analysis.")
+    if not module.name.endswith("__main__")
+]
 
 
 def has_examples(name: str) -> bool:
@@ -28,4 +32,11 @@ def test_every_module_says_what_it_is_for(name: str) -> None:
 
 
 def test_every_room_shows_by_example_what_it_does() -> None:
-    assert {name.split(".")[1] for name in NAMES if has_examples(name)} >= {"attribute", "clean", "measure", "publish", "read", "run"}
+    assert {name.split(".")[1] for name in NAMES if has_examples(name)} >= {
+        "attribute",
+        "clean",
+        "measure",
+        "publish",
+        "read",
+        "run",
+    }

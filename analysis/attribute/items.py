@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.attribute.quotations import Quotation
 from analysis.attribute.tokens import WORD
@@ -58,7 +59,7 @@ class Unit:
         """Where its last item ends."""
         return self.items[-1].end
 
-    @property
+    @cached_property
     def is_quotation(self) -> bool:
         """Whether it holds quotations and nothing else but punctuation."""
         return all(item.kind != "word" for item in self.items) and any(item.kind == "quotation" for item in self.items)

@@ -129,14 +129,15 @@ class _Joiner:
         quotations = [view.items[k] for k in view.quotations]
         unclaimed = [item for item, claimed in zip(quotations, _claimed(quotations, drafts), strict=True) if not claimed]
         frame = next((d for d in reversed(drafts) if d.rule in ("frame-behind", "frame-turned")), None)
-        resumes_at = frame.end if frame is not None else None
+        resumes_at = frame.end if frame is not None else 0
+        stands_alone = view.unit.is_quotation
         for item in unclaimed:
-            if view.unit.is_quotation and self._goes_on(number, item):
+            if stands_alone and self._goes_on(number, item):
                 continue
             if frame is not None and item.start > resumes_at:
                 frame.content.append((item.start, item.end))
             else:
-                self._add_bare(view, item)
+                self._add_bare(view, item, stands_alone)
 
     def _goes_on(self, number: int, item: Item) -> bool:
         """Adds a quotation alone to the attribution it goes on with, in its paragraph or the one before."""
@@ -157,9 +158,9 @@ class _Joiner:
         text = self.body.text
         return any(text[start] in _MARKS_BEFORE or text[end - 1] in _MARKS_BEHIND for start, end in draft.content)
 
-    def _add_bare(self, view: SentenceView, item: Item) -> None:
+    def _add_bare(self, view: SentenceView, item: Item, stands_alone: bool) -> None:
         """Adds a quotation as somebody's words without a source, or as a fragment."""
-        size, stands_alone = count_words(item.text), view.unit.is_quotation
+        size = count_words(item.text)
         if (stands_alone and size > 2) or (size >= MIN_SPEECH_WORDS and not _is_title(item.text)):
             paragraph = view.unit.paragraph
             carried = self.last if self.last and self.last.paragraph >= paragraph - 2 else None

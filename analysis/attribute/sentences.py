@@ -7,7 +7,7 @@ import re
 from analysis.attribute.lexicon import words
 from analysis.records import Body, Span
 
-_STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])(?:\.{3,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,20})\.$")
 _NEXT = re.compile(r"\s+[\"“”‘’'«(\[*–—-]*\s*(\S)")
 

@@ -7,6 +7,7 @@ import re
 from analysis.clean.lines import Line
 
 Label = tuple[str, str]
+MAX_LINE = 200  # characters of the longest byline or date line
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -25,10 +26,11 @@ _DATE_LINE = re.compile(
     re.I,
 )
 _MIXED_HEADER = re.compile(rf"(?:date\s+)?{DATE}\s+.*\bby\s+[A-Z]|.{{10,200}}\bby\s+[A-Z][\w.’'-]+.{{0,60}}{DATE}\s*$", re.I)
-_BYLINE = re.compile(
-    r"(?i:(?:written|reported|story|words|text)\s+)?(?i:by):?\s+[A-Z][\w.’'\-]*(?:[ ,&|/–-]+(?:(?:and|for|in|of|the|staff|correspondent|reporter|on)\b\s*)*(?:[A-Z0-9][\w.’'\-]*)?){0,12}\.?"
-    r"|(?i:posted|published|filed) by [A-Z][^.!?]{2,100}"
-    r"|[^.!?|]{2,60}(?: \| [^.!?|]{2,40}){1,3}"
+_BY = re.compile(r"(?:(?:written|reported|story|words|text)\s)?by:?\s(?=[A-Z])", re.I)
+# Words in small letters that a byline may hold.
+_BYLINE_WORDS = frozenset("and for in of the on staff correspondent reporter editor from with special to".split())
+_CREDITED = re.compile(
+    r"(?i:posted|published|filed) by [A-Z][^.!?]{2,100}|[^.!?|]{2,60}(?: \| [^.!?|]{2,40}){1,3}"
     r"|[^.!?:]{2,40} [–—|-] (?:a|the) (?:blog|newsletter|column|diary|journal) (?:by|of|from) [A-Z][^.!?]{2,60}"
 )
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{3,2000}>?")
@@ -101,7 +103,7 @@ def own_zone(line: Line) -> Label | None:
         return "url", "address-label"
     if line.words <= 40 and _LINK_ONLY.fullmatch(line.raw.strip()):
         return "related", "link-only"
-    if _DATE_LINE.fullmatch(text) and line.words <= 14:
+    if line.words <= 14 and len(text) <= MAX_LINE and _DATE_LINE.fullmatch(_squeeze(text)):
         return "date", "date-line"
     if line.words > 45:
         return None
@@ -119,7 +121,7 @@ def _own_zone_by_words(line: Line) -> Label | None:
     is_link = "](" in line.raw or ":" in text or not line.ends_sentence
     if _RELATED.match(text) and is_link and not is_prose:
         return "related", "related-label" if text.rstrip(":").count(" ") < 3 and text.endswith(":") else "related-words"
-    if _SHARE.match(text) and line.words <= 30 and not (is_prose and line.words > 25):
+    if _SHARE.match(text) and line.words <= 30 and not is_prose:
         return "share", "share-words"
     if _NOTICE.match(text) and not is_prose:
         return "notice", "notice-words"
@@ -132,9 +134,21 @@ def _own_zone_by_words(line: Line) -> Label | None:
 
 def is_mixed_header(line: Line) -> bool:
     """Whether one line mixes date, title and author, as exports of columns do."""
-    return line.words <= 60 and bool(_MIXED_HEADER.match(line.text)) and not line.text.endswith(".")
+    return line.words <= 60 and bool(_MIXED_HEADER.match(_squeeze(line.text))) and not line.text.endswith(".")
 
 
 def is_byline(line: Line) -> bool:
     """Whether the line names an author: "By Ann Ode", "Written by Ann Ode for The Pilot"."""
-    return line.words <= 16 and bool(_BYLINE.fullmatch(line.text))
+    text = _squeeze(line.text)
+    if line.words > 16 or len(text) > MAX_LINE:
+        return False
+    by = _BY.match(text)
+    if by:
+        names = [token.strip(".,&|/–—-") for token in text[by.end():].split()]
+        return all(not name or name[0].isupper() or name[0].isdigit() or name in _BYLINE_WORDS for name in names)
+    return bool(_CREDITED.fullmatch(text))
+
+
+def _squeeze(text: str) -> str:
+    """The text with runs of blanks made one, cut where no header goes on: patterns need not look further."""
+    return " ".join(text[:4 * MAX_LINE].split())[: 2 * MAX_LINE]

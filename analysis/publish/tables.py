@@ -23,7 +23,7 @@ def defuse(cell: str) -> str:
     >>> defuse("=1+1"), defuse("plain")
     ("'=1+1", 'plain')
     """
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    return "'" + cell if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def undefuse(cell: str) -> str:
@@ -32,7 +32,12 @@ def undefuse(cell: str) -> str:
     >>> undefuse(defuse("-5 degrees")), undefuse("'tis")
     ('-5 degrees', "'tis")
     """
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def _cell(value: object) -> str:
+    """A text as a cell holds it: defused, its line ends line feeds, since a lone carriage return would end the row."""
+    return "" if pd.isna(value) else defuse(str(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def save_table(study: str, name: str, table: pd.DataFrame) -> Path:
@@ -45,7 +50,7 @@ def save_table(study: str, name: str, table: pd.DataFrame) -> Path:
     safe, texts = table.copy(), _text_columns(name)
     for column in safe.columns:
         if column in texts:
-            safe[column] = [defuse("" if pd.isna(value) else str(value)) for value in safe[column]]
+            safe[column] = [_cell(value) for value in safe[column]]
         elif pd.api.types.is_float_dtype(safe[column]):
             safe[column] = safe[column].round(DIGITS)
     path.write_text(safe.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="")

@@ -106,7 +106,7 @@ def _take(paths: list[Path], folder: Path, made: Path, notes: list[str]) -> list
     """Copies the texts under flat, unique names and drafts a manifest line for each."""
     rows, taken = [], set()
     for path in paths:
-        stem = "_".join(path.relative_to(folder).with_suffix("").parts)
+        stem = _plain_name("_".join(path.relative_to(folder).with_suffix("").parts))
         unique, n = stem, 2
         while unique in taken:
             unique, n = f"{stem}-{n}", n + 1
@@ -115,6 +115,12 @@ def _take(paths: list[Path], folder: Path, made: Path, notes: list[str]) -> list
         shutil.copyfile(path, target)
         rows.append(_draft_row(target, notes))
     return rows
+
+
+def _plain_name(name: str) -> str:
+    """A file name that every system, and a line of a manifest, can hold: no backslash, no blank or dot at its front."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\ufffd", "_")
+    return re.sub(r"[\\/\x00-\x1f]", "_", readable).strip().lstrip(".") or "piece"
 
 
 def _draft_row(path: Path, notes: list[str]) -> dict:
@@ -147,7 +153,8 @@ def iso_date(line: str) -> str:
     ('2031-05-03', 'the day after')
     """
     try:
-        return parse_date(line, fuzzy=True, default=_NO_DATE).date().isoformat()
+        found = parse_date(line, fuzzy=True, default=_NO_DATE).date()
+        return found.isoformat() if found.year > 1 else line
     except (ValueError, OverflowError):
         return line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -16,6 +17,8 @@ HTML_ENDINGS = (".html", ".htm", ".xhtml")
 # A long book has about a million characters; a larger "piece" is an archive or a dump that wants splitting.
 MAX_CHARACTERS = 1_000_000
 MAX_BYTES = 4 * MAX_CHARACTERS
+# Codecs of Python's that no text file is written in.
+_NO_FILE_ENCODINGS = frozenset({"undefined", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "idna", "punycode"})
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # Encodings that Western news archives come in; anything else is named in the manifest by the person who knows.
 _LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_15", "mac_roman"]
@@ -75,6 +78,8 @@ def decode(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
             f"{name}: {len(text):,} characters in one file is more than a piece of news (limit {MAX_CHARACTERS:,}); "
             "split it into one file a piece."
         )
+    if not text.strip("\ufeff \t\r\n") or text.isspace():
+        raise DocumentError(f"{name}: the file is empty; put the text in it or take it out of the manifest.")
     controls = sum(ch < " " and ch not in "\t\n\r\f\x0b" for ch in text)
     if "\0" in text or controls > len(text) / 100:
         raise DocumentError(f"{name}: this looks like a binary file, not text; save the piece as plain text or HTML.")
@@ -109,12 +114,14 @@ def _decode(data: bytes, name: str, encoding: str) -> tuple[str, str]:
 def _looks_western(text: str) -> bool:
     """Whether the letters beyond ASCII are those of Western European names, and few."""
     beyond = [ch for ch in text if ch > "\x7f"]
-    odd = [ch for ch in beyond if ch not in "“”‘’–—…•€£«» àáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÁÂÄÇÈÉÊËÍÎÓÔÖØŒÚÜ°§©®½¼¾"]
+    odd = [ch for ch in beyond if ch not in "“”‘’–—…•€£«» àáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÁÂÄÅÆÇÈÉÊËÍÎÓÔÖØŒÚÜ°§©®½¼¾"]
     return len(odd) * 10 <= len(beyond)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
+        if not codecs.lookup(encoding)._is_text_encoding or codecs.lookup(encoding).name in _NO_FILE_ENCODINGS:
+            raise LookupError(encoding)
         return data.decode(encoding)
     except LookupError as error:
         raise DocumentError(f"{name}: '{encoding}' is not an encoding Python knows; correct the manifest.") from error

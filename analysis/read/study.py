@@ -99,7 +99,7 @@ def read_settings(name: str) -> Study:
     settings = _read_yaml(folder / "study.yaml")
     return Study(
         name, folder, str(settings.get("title") or name), str(settings.get("question") or ""),
-        dict(settings.get("parameters") or {}), bool(settings.get("publish_text", True)), _read_manifest(folder),
+        dict(settings.get("parameters") or {}), settings.get("publish_text", True), _read_manifest(folder),
     )
 
 
@@ -108,13 +108,15 @@ def _read_yaml(path: Path) -> dict:
         return {}
     try:
         settings = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         where = f" (line {error.problem_mark.line + 1})" if getattr(error, "problem_mark", None) else ""
         raise StudyError(f"{places.shown(path)} is not YAML{where}; correct it.") from error
     if not isinstance(settings, dict):
         raise StudyError(f"{places.shown(path)} must hold `name: value` lines.")
     if unknown := sorted(set(map(str, settings)) - _SETTINGS):
         raise StudyError(f"{places.shown(path)}: '{unknown[0]}' is no setting; there are: {', '.join(sorted(_SETTINGS))}.")
+    if not isinstance(settings.get("publish_text", True), bool):
+        raise StudyError(f"{places.shown(path)}: 'publish_text' must be true or false.")
     if not isinstance(settings.get("parameters") or {}, dict):
         raise StudyError(f"{places.shown(path)}: 'parameters' must hold `name: value` lines.")
     return settings
@@ -150,7 +152,7 @@ def _piece(path: Path, line: int, row: dict) -> Piece:
     if not file or pure.is_absolute() or ".." in pure.parts or "\\" in file or file.startswith("."):
         raise StudyError(f"{places.shown(path)}, line {line}: '{file}' is not the name of a file in the study's folder.")
     values = {c: (row.get(c) or "").strip() for c in COLUMNS}
-    if not values["bytes"].isdigit():
+    if not re.fullmatch(r"[0-9]{1,15}", values["bytes"]):
         raise StudyError(f"{places.shown(path)}, line {line}: 'bytes' of {file} is not a number.")
     return Piece(**{**values, "file": file, "bytes": int(values["bytes"])})
 

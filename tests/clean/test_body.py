@@ -28,11 +28,21 @@ def body_of(raw: str, zones: str = "") -> Body:
     [
         ("One.\n\nTwo.", "bb", "One.\nTwo."),
         ("One.\n\nRead this\n\nTwo.", "brb", "One.\nTwo."),
-        ("The gate stayed shut on Monday, said the\n\nharbour office.", "bb", "The gate stayed shut on Monday, said the harbour office."),
-        ("The gate stayed shut on Monday, said the\n\nSee also: x\n\nharbour office.", "brb",
-         "The gate stayed shut on Monday, said the harbour office."),
-        ("The gate stayed shut on Monday, said the office\n\n“No key,” said Marl.", "bb",
-         "The gate stayed shut on Monday, said the office\n“No key,” said Marl."),
+        (
+            "The gate stayed shut on Monday, said the\n\nharbour office.",
+            "bb",
+            "The gate stayed shut on Monday, said the harbour office.",
+        ),
+        (
+            "The gate stayed shut on Monday, said the\n\nSee also: x\n\nharbour office.",
+            "brb",
+            "The gate stayed shut on Monday, said the harbour office.",
+        ),
+        (
+            "The gate stayed shut on Monday, said the office\n\n“No key,” said Marl.",
+            "bb",
+            "The gate stayed shut on Monday, said the office\n“No key,” said Marl.",
+        ),
         ("a list:\n\none boat\n\ntwo boats", "bbb", "a list:\none boat\ntwo boats"),
         (WRAPPED, "bbb", WRAPPED.replace("\n", " ").strip()),
         (WRAPPED.replace("\n", "\n\n"), "bbb", WRAPPED.strip()),
@@ -63,9 +73,13 @@ CUT = "The gate stayed shut on Monday, said the\n\nSee also: x\n\nharbour **offi
         (" ", True, []),
     ],
 )
-def test_a_span_goes_back_to_raw_in_as_many_parts_as_furniture_makes(words: str, furniture: bool, expected: list[str]) -> None:
+def test_a_span_goes_back_to_raw_in_as_many_parts_as_furniture_makes(
+    words: str, furniture: bool, expected: list[str]
+) -> None:
     document = Document("x", CUT)
-    zones = tuple(Zone(z.start, z.end, zone, "given") for z, zone in zip(label_zones(document), ("body", "related", "body")))
+    zones = tuple(
+        Zone(z.start, z.end, zone, "given") for z, zone in zip(label_zones(document), ("body", "related", "body"))
+    )
     body = build_body(document, zones)
     at = body.text.index(words)
     spans = body.to_raw((at, at + len(words)), furniture_lines(zones) if furniture else frozenset())
@@ -74,7 +88,12 @@ def test_a_span_goes_back_to_raw_in_as_many_parts_as_furniture_makes(words: str,
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("said the\n\nSee also: x\n\nharbour", ["said the harbour"]), ("See also: x", []), ("**office**", ["office"]), ("Monday", ["Monday"])],
+    [
+        ("said the\n\nSee also: x\n\nharbour", ["said the harbour"]),
+        ("See also: x", []),
+        ("**office**", ["office"]),
+        ("Monday", ["Monday"]),
+    ],
 )
 def test_raw_spans_lead_back_to_the_body(given: str, expected: list[str]) -> None:
     body, at = body_of(CUT, "brb"), CUT.index(given)
@@ -82,7 +101,7 @@ def test_raw_spans_lead_back_to_the_body(given: str, expected: list[str]) -> Non
 
 
 @any_of(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_offsets_never_go_back_and_explain_every_character(given: str) -> None:
     body = body_of(given)
     assert len(body.text) == len(body.starts) == len(body.ends) == len(body.lines)

@@ -49,7 +49,8 @@ def test_mean_difference(first: list[float], second: list[float], expected: floa
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "expected"), [("1100", "1010", 0.5), ("1111", "1111", 1), ("1100", "0011", 0), ("00", "00", 1), ("", "", 1), ("10", "00", 0)]
+    ("first", "second", "expected"),
+    [("1100", "1010", 0.5), ("1111", "1111", 1), ("1100", "0011", 0), ("00", "00", 1), ("", "", 1), ("10", "00", 0)],
 )
 def test_overlap(first: str, second: str, expected: float) -> None:
     assert overlap_f1([c == "1" for c in first], [c == "1" for c in second]) == pytest.approx(expected)

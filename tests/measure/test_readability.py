@@ -19,7 +19,9 @@ from analysis.measure.readability import reading_ease
         ("They didn't say.", 3, 4),
     ],
 )
-def test_reading_ease_is_flesch_s_formula_over_the_dictionary_s_syllables(sentence: str, words: int, syllables: int) -> None:
+def test_reading_ease_is_flesch_s_formula_over_the_dictionary_s_syllables(
+    sentence: str, words: int, syllables: int
+) -> None:
     found = reading_ease(" ".join([sentence] * 40), words * 40, 40)
     assert found == pytest.approx(206.835 - 1.015 * words - 84.6 * syllables / words)
 
@@ -40,8 +42,12 @@ def forgotten():
     readability._dictionary.cache_clear()
 
 
-@pytest.mark.parametrize("data", [b"", b"not gzip", gzip.compress(b"cat 9\n", mtime=0)], ids=["empty", "no archive", "another list"])
-def test_a_damaged_dictionary_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgotten: None, data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data", [b"", b"not gzip", gzip.compress(b"cat 9\n", mtime=0)], ids=["empty", "no archive", "another list"]
+)
+def test_a_damaged_dictionary_is_never_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgotten: None, data: bytes
+) -> None:
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "cmudict-syllables.txt.gz").write_bytes(data)
     monkeypatch.setattr(readability, "files", lambda package: tmp_path)

@@ -25,8 +25,13 @@ SAYS = "Something is so."
         (1, 0, 0, 1, "direct"),  # short, but somebody's
     ],
 )
-def test_a_sentence_is_labelled_by_the_voices_of_its_words(quoted: int, paraphrased: int, frame: int, author: int, expected: str) -> None:
-    assert label_sentence(SAYS, {"quoted": quoted, "paraphrased": paraphrased, "frame": frame, "author": author}) == expected
+def test_a_sentence_is_labelled_by_the_voices_of_its_words(
+    quoted: int, paraphrased: int, frame: int, author: int, expected: str
+) -> None:
+    assert (
+        label_sentence(SAYS, {"quoted": quoted, "paraphrased": paraphrased, "frame": frame, "author": author})
+        == expected
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from analysis.measure.shares import (
-    UNRESOLVED, SpeakerTotal, count_stances, count_voices, piece_shares, share, speaker_measures, total_speakers,
+    UNRESOLVED,
+    SpeakerTotal,
+    count_stances,
+    count_voices,
+    piece_shares,
+    share,
+    speaker_measures,
+    total_speakers,
 )
 from analysis.measure.voices import Word
 from analysis.records import SOURCE_TYPES, VOICES, Attribution
@@ -16,7 +23,10 @@ def words(letters: str, attributions: str = "") -> list[Word]:
     """Words by the first letters of their voices; `attributions` has a digit for each, `-` for none."""
     voice = {name[0]: name for name in VOICES}
     numbers = [-1 if n == "-" else int(n) for n in attributions or "-" * len(letters)]
-    return [Word(i, i + 1, voice[letter], 0, number) for i, (letter, number) in enumerate(zip(letters, numbers, strict=True))]
+    return [
+        Word(i, i + 1, voice[letter], 0, number)
+        for i, (letter, number) in enumerate(zip(letters, numbers, strict=True))
+    ]
 
 
 def by(speaker: str, source_type: str = "named_person", verb: str = "say", stance: str = "neutral") -> Attribution:
@@ -58,14 +68,21 @@ def test_a_share_of_nothing_is_nothing(part: float, whole: float, expected: floa
         ("qqpfa", "000--", [by("Marl")], [("Marl", "named_person", 1, 3, 2)]),
         ("qpp", "011", [by("Marl"), by("Ode")], [("Ode", "named_person", 1, 2, 0), ("Marl", "named_person", 1, 1, 1)]),
         ("qp", "01", [by("Marl"), by("Marl")], [("Marl", "named_person", 2, 2, 1)]),
-        ("qp", "01", [by("Ode"), by("Marl")], [("Marl", "named_person", 1, 1, 0), ("Ode", "named_person", 1, 1, 1)]),  # a tie goes by name
+        (
+            "qp",
+            "01",
+            [by("Ode"), by("Marl")],
+            [("Marl", "named_person", 1, 1, 0), ("Ode", "named_person", 1, 1, 1)],
+        ),  # a tie goes by name
         ("qpp", "011", [by("Marl"), by("Marl", "document")], [("Marl", "document", 2, 3, 1)]),  # the type of most words
         ("qq", "00", [by("")], [(UNRESOLVED, "", 1, 2, 2)]),
         ("aa", "--", [by("Brink", "author")], []),
         ("a", "-", [by("Marl")], [("Marl", "named_person", 1, 0, 0)]),
     ],
 )
-def test_speakers_have_what_their_attributions_hold(letters: str, numbers: str, attributions: list[Attribution], expected: list[tuple]) -> None:
+def test_speakers_have_what_their_attributions_hold(
+    letters: str, numbers: str, attributions: list[Attribution], expected: list[tuple]
+) -> None:
     assert total_speakers(words(letters, numbers), attributions) == [SpeakerTotal(*row) for row in expected]
 
 
@@ -73,11 +90,18 @@ def test_speakers_have_what_their_attributions_hold(letters: str, numbers: str, 
     ("given", "expected"),
     [
         ([], {"speakers": 0, "hill_0": 0, "hill_2": 0, "largest_share": 0, "named_share": 0}),
-        ([("Marl", "named_person", 10)], {"speakers": 1, "hill_1": 1, "largest_share": 1, "named_share": 1, "type_named_person_share": 1}),
-        ([("Marl", "named_person", 30), ("Office", "named_organization", 10)],
-         {"speakers": 2, "largest_share": 0.75, "named_share": 1, "type_named_organization_share": 0.25}),
-        ([("Marl", "named_person", 30), (UNRESOLVED, "", 10)],  # not named: no speaker, but words of the whole
-         {"speakers": 1, "largest_share": 1, "named_share": 0.75, "type_named_person_share": 0.75}),
+        (
+            [("Marl", "named_person", 10)],
+            {"speakers": 1, "hill_1": 1, "largest_share": 1, "named_share": 1, "type_named_person_share": 1},
+        ),
+        (
+            [("Marl", "named_person", 30), ("Office", "named_organization", 10)],
+            {"speakers": 2, "largest_share": 0.75, "named_share": 1, "type_named_organization_share": 0.25},
+        ),
+        (
+            [("Marl", "named_person", 30), (UNRESOLVED, "", 10)],  # not named: no speaker, but words of the whole
+            {"speakers": 1, "largest_share": 1, "named_share": 0.75, "type_named_person_share": 0.75},
+        ),
         ([("Marl", "named_person", 30), ("a clerk", "unnamed_person", 0)], {"speakers": 1, "hill_0": 1}),
     ],
 )

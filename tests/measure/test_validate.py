@@ -23,13 +23,29 @@ def figures(first: tuple, second: tuple) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ((FIRST,), (FIRST,), {"alpha, words": 1, "alpha, sentences": 1, "overlap of content, F1": 1, "mean difference of sourcedness": 0}),
+        (
+            (FIRST,),
+            (FIRST,),
+            {
+                "alpha, words": 1,
+                "alpha, sentences": 1,
+                "overlap of content, F1": 1,
+                "mean difference of sourcedness": 0,
+            },
+        ),
         ((FIRST,), (SECOND,), {"overlap of content, F1": 0, "mean difference of sourcedness": 0}),
         ((FIRST,), (), {"overlap of content, F1": 0, "mean difference of sourcedness": 4 / 11}),
         ((), (), {"alpha, words": 1, "overlap of content, F1": 1}),
         # 11 words, 4 of them read differently: Do = 4/11, 12 of 22 values inside: De = 1 - (12*11 + 10*9) / (22*21)
-        ((FIRST, SECOND), (FIRST,), {"alpha, words": 1 - (4 / 11) / (1 - (12 * 11 + 10 * 9) / (22 * 21)), "overlap of content, F1": 2 * 4 / 12,
-                                     "alpha, sentences": 1 - (1 / 3) / (1 - (3 * 2 + 3 * 2) / (6 * 5))}),
+        (
+            (FIRST, SECOND),
+            (FIRST,),
+            {
+                "alpha, words": 1 - (4 / 11) / (1 - (12 * 11 + 10 * 9) / (22 * 21)),
+                "overlap of content, F1": 2 * 4 / 12,
+                "alpha, sentences": 1 - (1 / 3) / (1 - (3 * 2 + 3 * 2) / (6 * 5)),
+            },
+        ),
     ],
 )
 def test_two_readings_of_a_piece(first: tuple, second: tuple, expected: dict[str, float]) -> None:
@@ -45,7 +61,9 @@ def test_every_pair_is_compared_on_the_pieces_both_have_read() -> None:
 
 
 def test_sourcedness_has_a_column_a_reader_and_a_gap_where_he_read_nothing() -> None:
-    found = sourcedness_by_reader(bodies("one", "two"), {"machine": {"one": (FIRST,), "two": ()}, "coder_a": {"two": (SECOND,)}})
+    found = sourcedness_by_reader(
+        bodies("one", "two"), {"machine": {"one": (FIRST,), "two": ()}, "coder_a": {"two": (SECOND,)}}
+    )
     assert found["piece"].tolist() == ["one", "two"]
     assert found["machine"].tolist() == pytest.approx([4 / 11, 0])
     assert found["coder_a"].tolist() == pytest.approx([float("nan"), 4 / 11], nan_ok=True)

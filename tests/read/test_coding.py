@@ -16,7 +16,9 @@ def coded(study: Study, lines: str, header: str = HEADER) -> dict:
 
 
 def test_spans_of_one_attribution_come_together(small_study: Study) -> None:
-    rows = "gate-report,1,content,60,70,Marl,named_person\ngate-report,1,source,75,80,,\ngate-report,1,content,50,55,,\n"
+    rows = (
+        "gate-report,1,content,60,70,Marl,named_person\ngate-report,1,source,75,80,,\ngate-report,1,content,50,55,,\n"
+    )
     found = coded(small_study, rows + "gate-column,1,content,0,3,,\n")["c"]
     assert [len(found[piece]) for piece in ("gate-report", "gate-column")] == [1, 1]
     assert (found["gate-report"][0].content, found["gate-report"][0].source) == (((50, 55), (60, 70)), ((75, 80),))
@@ -26,12 +28,21 @@ def test_spans_of_one_attribution_come_together(small_study: Study) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("gate-report,1,speaker,1,2,,", "raw/quay/coding/coder-c.csv, line 2: the role 'speaker' is none of source, cue, content."),
+        (
+            "gate-report,1,speaker,1,2,,",
+            "raw/quay/coding/coder-c.csv, line 2: the role 'speaker' is none of source, cue, content.",
+        ),
         ("gate,1,cue,1,2,,", "raw/quay/coding/coder-c.csv, line 2: the study has no piece 'gate' that can be read."),
-        ("gate-report,1,cue,one,2,,", "raw/quay/coding/coder-c.csv, line 2: attribution, start and end must be numbers."),
+        (
+            "gate-report,1,cue,one,2,,",
+            "raw/quay/coding/coder-c.csv, line 2: attribution, start and end must be numbers.",
+        ),
         ("gate-report,1,cue,2,2,,", "raw/quay/coding/coder-c.csv, line 2: 2-2 is no span of 'gate-report'"),
         ("gate-report,1,cue,-1,2,,", "raw/quay/coding/coder-c.csv, line 2: -1-2 is no span"),
-        (f"gate-report,1,cue,0,{len(REPORT) + 1},,", f"raw/quay/coding/coder-c.csv, line 2: 0-{len(REPORT) + 1} is no span"),
+        (
+            f"gate-report,1,cue,0,{len(REPORT) + 1},,",
+            f"raw/quay/coding/coder-c.csv, line 2: 0-{len(REPORT) + 1} is no span",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_gets_a_sentence(small_study: Study, line: str, sentence: str) -> None:
