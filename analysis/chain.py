@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.attribute.engine import attribute
-from analysis.attribute.sentences import split_sentences
+from analysis.attribute.sentences.boundaries import split_sentences
 from analysis.clean.body import build_body, furniture_lines
 from analysis.clean.markup import plain
 from analysis.clean.zones import label_zones

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.attribute.cues import Cue
-from analysis.attribute.items import Range
-from analysis.attribute.sentence_view import SentenceView
+from analysis.attribute.cues.cues import Cue
+from analysis.attribute.sentences.items import Range
+from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.records import Span
 
 
@@ -28,16 +28,25 @@ class Draft:
     paragraph: int = 0
     verbatim: bool = False
     carried: Draft | None = None
+    end: int = field(init=False)  # where the content ends
+
+    def __post_init__(self) -> None:
+        self.end = max((end for _, end in self.content), default=0)
 
     @property
     def start(self) -> int:
         """Where the content begins."""
         return min(start for start, _ in self.content)
 
-    @property
-    def end(self) -> int:
-        """Where the content ends."""
-        return max(end for _, end in self.content)
+    def add_content(self, start: int, end: int) -> None:
+        """Lets the content go on with another span."""
+        self.content.append((start, end))
+        self.end = max(self.end, end)
+
+    def stretch_content(self, end: int) -> None:
+        """Lets the last span of the content go on to `end`."""
+        start, _ = self.content.pop()
+        self.add_content(start, end)
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from analysis.attribute.drafts import Draft
 from analysis.attribute.finish import Text, finish_draft
-from analysis.attribute.fragments import name_fragment
-from analysis.attribute.items import fold
-from analysis.attribute.loose_quotations import join_sentences
-from analysis.attribute.quotation_marks import find_quotations
-from analysis.attribute.reader import read_sentence
-from analysis.attribute.sentence_view import view_sentence
-from analysis.attribute.sentences import split_sentences
-from analysis.attribute.speakers import Speakers
+from analysis.attribute.marks.fragments import name_fragment
+from analysis.attribute.sentences.items import fold
+from analysis.attribute.frames.loose_quotations import join_sentences
+from analysis.attribute.marks.quotation_marks import find_quotations
+from analysis.attribute.frames.reader import read_sentence
+from analysis.attribute.sentences.sentence_view import view_sentence
+from analysis.attribute.sentences.boundaries import split_sentences
+from analysis.attribute.speakers.speakers import Speakers
 from analysis.clean.body import build_body, furniture_lines
 from analysis.errors import ParameterError
 from analysis.records import Attribution, Body, Document, Fragment, Sentence, Span, Zone

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from analysis.attribute.drafts import Draft
-from analysis.attribute.quotations import Quotation
-from analysis.attribute.resolved import Resolved
+from analysis.attribute.marks.quotations import Quotation
+from analysis.attribute.speakers.resolved import Resolved
 from analysis.attribute.tokens import WORD
 from analysis.records import Attribution, Body, Span, Spans
 

@@ -43,12 +43,12 @@ def bring_texts(name: str, folder: Path) -> int:
     _check_folder(folder)
     by_hash = {file_sha256(path): path for path in sorted(folder.rglob("*")) if path.is_file()}
     for piece in study.pieces:
-        if piece.sha256 not in by_hash:
+        if piece.sha256.lower() not in by_hash:
             namesake = folder / piece.file
             found = f"{piece.file} is there, but its SHA-256 differs" if namesake.is_file() else f"{piece.file} is not there"
             raise StudyError(f"{folder}: {found}; the study '{name}' needs exactly the file its manifest lists.")
     for piece in study.pieces:
-        _copy(by_hash[piece.sha256], study.folder / piece.file)
+        _copy(by_hash[piece.sha256.lower()], study.folder / piece.file)
     return len(study.pieces)
 
 

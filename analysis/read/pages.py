@@ -84,6 +84,8 @@ def count_page_words(page: str) -> int:
 
 def page_metadata(page: str) -> dict[str, str]:
     """Title, author, outlet, date and address as the page's own metadata give them; empty where it gives none."""
-    found = _trafilatura().extract_metadata(page)
+    # Without a last date of our own the finder refuses dates to come, and the draft would depend on the day.
+    dates = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+    found = _trafilatura().extract_metadata(page, date_config=dates)
     fields = {"title": "title", "author": "author", "outlet": "sitename", "date": "date", "address": "url"}
     return {name: (getattr(found, key, None) or "") for name, key in fields.items()}

@@ -159,7 +159,7 @@ def _piece(path: Path, line: int, row: dict) -> Piece:
 
 def _check_hash(study: Study, piece: Piece) -> None:
     path = study.folder / piece.file
-    if path.stat().st_size == piece.bytes and file_sha256(path) == piece.sha256:
+    if path.stat().st_size == piece.bytes and file_sha256(path) == piece.sha256.lower():
         return
     raise StudyError(
         f"{places.shown(path)} is not the file the manifest of '{study.name}' lists: its SHA-256 differs. Put the original "

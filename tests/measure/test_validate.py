@@ -1,7 +1,7 @@
 import pytest
 
 from analysis.attribute.plain import body_of
-from analysis.attribute.sentences import split_sentences
+from analysis.attribute.sentences.boundaries import split_sentences
 from analysis.measure.validate import compare_readings, sourcedness_by_reader
 from analysis.records import Attribution, Sentence
 

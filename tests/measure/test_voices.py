@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from analysis.attribute.plain import body_of
-from analysis.attribute.sentences import split_sentences
+from analysis.attribute.sentences.boundaries import split_sentences
 from analysis.measure.voices import WORD, word_voices
 from analysis.records import VOICES, Attribution, Sentence, Spans
 

@@ -1,0 +1,1 @@
+"""Sources: the noun phrase beside a cue that says who speaks."""

@@ -1,0 +1,1 @@
+"""Speakers: whom a source means, by what the piece itself says."""
