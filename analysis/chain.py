@@ -24,7 +24,6 @@ from analysis.read.study import Piece, Study, open_study, read_pieces
 from analysis.records import SOURCE_TYPES, STANCES, Attribution, Body, Document, Sentence, SetAside, Zone
 from analysis.rows import attribution_rows, attributions_of, zone_rows, zones_of
 
-
 PIECE_COLUMNS = (
     "piece", "title", "outlet", "author", "date", "genre", "words", "sentences", "quoted", "paraphrased", "frame", "author_words",
     "sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributions", "speakers", "hill_0",

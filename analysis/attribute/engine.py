@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from analysis.attribute.drafts import Draft
 from analysis.attribute.finish import Text, finish_draft
-from analysis.attribute.marks.fragments import name_fragment
-from analysis.attribute.sentences.items import fold
 from analysis.attribute.frames.loose_quotations import join_sentences
-from analysis.attribute.marks.quotation_marks import find_quotations
 from analysis.attribute.frames.reader import read_sentence
-from analysis.attribute.sentences.sentence_view import view_sentence
+from analysis.attribute.marks.fragments import name_fragment
+from analysis.attribute.marks.quotation_marks import find_quotations
 from analysis.attribute.sentences.boundaries import split_sentences
+from analysis.attribute.sentences.items import fold
+from analysis.attribute.sentences.sentence_view import view_sentence
 from analysis.attribute.speakers.speakers import Speakers
 from analysis.clean.body import build_body, furniture_lines
 from analysis.errors import ParameterError
@@ -34,8 +34,8 @@ class Reading:
 def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules", byline: str = "") -> Reading:
     """Attributions, fragments and sentences of a piece, outer attributions only, in the order of their content.
 
-    Only the body is read. Confidence runs from 0 to 1 and is the rule's own, not yet calibrated. `byline`, the
-    author's name, is there for engines that can tell a writer who quotes himself; the rules make no use of it.
+    Only the body is read. Confidence runs from 0 to 1 and is the rule's own, not yet calibrated. `byline` is the
+    author's name: a writer who quotes himself by name is no source, but the author.
 
     Raises:
         ParameterError: there is no such engine.
@@ -47,7 +47,7 @@ def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules"
     sentences = split_sentences(body)
     views = [view_sentence(unit) for unit in fold(body, text.quotations, sentences)]
     drafts, fragments = join_sentences(body, views, [read_sentence(view) for view in views])
-    speakers = Speakers(body)
+    speakers = Speakers(body, byline)
     return Reading(
         tuple(finish_draft(text, draft, speakers.resolve(draft)) for draft in _outer_only(drafts)),
         tuple(Fragment(raw, name_fragment(body.text, span)) for span in fragments for raw in text.raw([span])[:1]),

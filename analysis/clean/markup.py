@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import ftfy.badness
 import ftfy.bad_codecs  # noqa: F401  registers the codec "sloppy-windows-1252"
+import ftfy.badness
 
 Character = tuple[str, int, int]
 

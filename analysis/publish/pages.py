@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from analysis.errors import AnalysisError
 from analysis.publish.figure_data import figure_json, figure_text
-from analysis.publish.picture.legend import SWATCH, legend_entries, swatch
 from analysis.publish.picture.draw import draw, heading_of
+from analysis.publish.picture.legend import SWATCH, legend_entries, swatch
 from analysis.publish.wording import CAVEAT
 
 PHONE_WIDTH = 360

@@ -26,7 +26,15 @@ from nbformat import NotebookNode
 from analysis import places
 from analysis.errors import NotebookError
 from analysis.run.normalise import (
-    code_cells, first_line, normalise, read_notebook, refuse_paths, refuse_unsound, unexecuted, where, write_notebook,
+    code_cells,
+    first_line,
+    normalise,
+    read_notebook,
+    refuse_paths,
+    refuse_unsound,
+    unexecuted,
+    where,
+    write_notebook,
 )  # fmt: skip
 from analysis.run.parameters import check_parameters, read_parameters
 

@@ -62,7 +62,7 @@ def joined(text: str, found: Spans) -> list[tuple[int, int]]:
     return sorted(trim(text, span) for span in found)
 
 
-@pytest.mark.parametrize("case", load_cases())
+@pytest.mark.parametrize("case", list(load_cases()))
 def test_case(case):
     text = case["text"]
     got = [
@@ -97,3 +97,10 @@ def test_every_known_failure_names_a_case():
 def test_an_unknown_engine_is_named():
     with pytest.raises(ParameterError, match="oracle"):
         attribute(Document("x", "Text."), (Zone(0, 5, "body", "given"),), engine="oracle")
+
+
+@pytest.mark.parametrize(("byline", "source_type"), [("By Ann Ode", "author"), ("Ann Odell", "named_person"), ("", "named_person")])
+def test_a_writer_who_quotes_himself_by_name_is_no_source(byline, source_type):
+    text = "“The tide will turn,” Ann Ode wrote in May."
+    reading = attribute(Document("x", text), (Zone(0, len(text), "body", "given"),), byline=byline)
+    assert [a.source_type for a in reading.attributions] == [source_type]

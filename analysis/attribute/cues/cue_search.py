@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis.attribute.cues.cues import Cue
-from analysis.attribute.sentences.items import Items, low_at
-from analysis.attribute.lexicon import words
 from analysis.attribute.cues.noun_cues import adjective_at, noun_at
 from analysis.attribute.cues.verb_cues import verb_at
+from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Items, low_at
 
 
 def find_cues(items: Items) -> list[Cue]:

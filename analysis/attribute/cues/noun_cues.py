@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analysis.attribute.cues.cues import Cue
-from analysis.attribute.sentences.items import Items, low_at
-from analysis.attribute.lexicon import nouns, words
 from analysis.attribute.cues.verb_cues import group_start
+from analysis.attribute.lexicon import nouns, words
+from analysis.attribute.sentences.items import Items, low_at
 
 _ANNOUNCING = frozenset("clear adamant blunt emphatic categorical unequivocal explicit".split())
 COLON_REACH = 12  # items between an adjective and the colon that announces its quotation

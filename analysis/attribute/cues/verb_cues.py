@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.attribute.cues.cues import Cue
-from analysis.attribute.sentences.items import Items, low_at
 from analysis.attribute.lexicon import Verb, verbs, words
+from analysis.attribute.sentences.items import Items, low_at
 
 _PLURAL = frozenset("they we i you who and some many others both people police".split())
 _DO = frozenset("did does do didn't doesn't don't will would".split())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.attribute.frames.content_ends import content_end
 from analysis.attribute.cues.cues import Cue
 from analysis.attribute.drafts import Found, Progress, draft_at
-from analysis.attribute.sentences.items import Range
+from analysis.attribute.frames.content_ends import content_end
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.positions import first_in
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.sources.subjects_behind import subject_right

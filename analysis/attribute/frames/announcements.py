@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analysis.attribute.cues.cues import Cue
 from analysis.attribute.drafts import Draft
-from analysis.attribute.sentences.items import Range
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.sources.subjects import subject_left
+from analysis.records import Span
 
 
 def read_announcement(view: SentenceView, below: SentenceView | None, drafts: list[Draft]) -> Draft | None:
@@ -55,6 +56,6 @@ def _announce_writing(view: SentenceView) -> Draft | None:
 
 
 def _block(
-    view: SentenceView, cue: list[tuple[int, int]], source: list[tuple[int, int]], verb: str, stance: str, confidence: float
+    view: SentenceView, cue: list[Span], source: list[Span], verb: str, stance: str, confidence: float
 ) -> Draft:
     return Draft([], cue, source, verb, stance, "colon-block", confidence, view.unit.paragraph, verbatim=True)

@@ -68,7 +68,7 @@ def _opens_frame(view: SentenceView, comma: int, cue: Cue) -> bool:
 
 
 def _adds_predicate(view: SentenceView, k: int, cue: Cue) -> bool:
-    """Whether "and" or "but" adds a second reporting verb, of the same source ("said X and called on Y to") or another."""
+    """Whether "and" adds a second reporting verb, of the same source ("said X and called on Y to") or of another."""
     if cue.kind != "verb":
         return False
     if cue.first == k + 1 and view.items[cue.last - 1].low.endswith(("ed", "said", "told", "wrote", "s")):
@@ -92,7 +92,7 @@ def noun_end(view: SentenceView, start: int, end: int) -> int:
 
 
 def _infinitive_follows(view: SentenceView, comma: int, end: int) -> bool:
-    """Whether content goes on behind a comma: "to open, to keep and to pay", "the union, whose vote it saw, to join"."""
+    """Whether it goes on behind a comma: "to open, to keep and to pay", "the union, whose vote it saw, to join"."""
     lows = [item.low for item in view.items[comma + 1:min(end, comma + 16)]]
     if lows[:1] == ["to"] or lows[:2] == ["and", "to"]:
         return True

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.attribute.frames.content_ends import content_end
 from analysis.attribute.cues.cues import Cue
 from analysis.attribute.drafts import Found, draft_at
+from analysis.attribute.frames.content_ends import content_end
 from analysis.attribute.frames.frame_first import with_medium
 from analysis.attribute.frames.frames import closes, is_inverted, is_set_off
-from analysis.attribute.sentences.items import Range
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.sources.subjects_behind import subject_right
 from analysis.records import Span
+
+_MARKS = (",", ";")
+_JOINTS = (*_MARKS, "and", "but", "while")  # these join a second clause; a first one may well begin with "while"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def _follows_quotation(view: SentenceView, at: int) -> bool:
 
 
 def read_content_first(view: SentenceView, cue: Cue, frame: SetOff, floor: int) -> Found | None:
-    """The attribution of content before a frame and, where the sentence goes on with it, behind; None without content."""
+    """The attribution of content before a frame and, where the sentence goes on with it, behind; None without any."""
     first, stop = _content_before(view, frame.start, floor)
     if first >= stop:
         return None
@@ -66,7 +69,7 @@ def _content_before(view: SentenceView, frame: int, floor: int) -> Range:
     items, stop, first = view.items, frame, floor
     while stop > floor and items[stop - 1].low in (",", "as", "and", "but"):
         stop -= 1
-    while first < stop and (items[first].low in (",", ";") or (first > 0 and items[first].low in ("and", "but", "while"))):
+    while first < stop and items[first].low in (_JOINTS if first else _MARKS):
         first += 1
     return first, stop
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.attribute.frames.content_starts import ContentStart
 from analysis.attribute.cues.cues import Cue
+from analysis.attribute.frames.content_starts import ContentStart
 from analysis.attribute.sentences.positions import first_in
 from analysis.attribute.sentences.sentence_view import SentenceView
 

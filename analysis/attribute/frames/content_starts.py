@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.attribute.cues.cues import Cue
-from analysis.attribute.sentences.items import Items
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Items
 from analysis.attribute.sentences.positions import first_in
 from analysis.attribute.sentences.sentence_view import SentenceView
 

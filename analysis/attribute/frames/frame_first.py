@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.attribute.cues.cues import Cue
+from analysis.attribute.drafts import Found, draft_at
 from analysis.attribute.frames.content_ends import content_end, noun_end, quotation_end
 from analysis.attribute.frames.content_fit import DESCRIBING, fits
 from analysis.attribute.frames.content_starts import ContentStart, content_start
-from analysis.attribute.cues.cues import Cue
-from analysis.attribute.drafts import Found, draft_at
-from analysis.attribute.sentences.items import Range
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.sentence_view import SentenceView
 
 

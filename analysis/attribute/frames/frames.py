@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.attribute.sentences.items import Range
-from analysis.attribute.sentences.finite import in_relative
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.finite import in_relative
+from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.positions import first_in
 from analysis.attribute.sentences.sentence_view import SentenceView
 
 ADDRESSEE_REACH = 10  # items of the longest addressee ("told the inquiry into the loss of the ferry")
 RESUMING_REACH = 12  # items in which a frame in mid-sentence is closed by its second comma
 _DASHES = ("—", "–")
+_SAYING = ("said", "says", "added", "replied")
+_ADDRESSEES = ("reporters", "journalists", "me", "us", "him", "them")
+_NO_MANNER = ("introducers", "weekdays", "time_adverbs", "subject_pronouns", "determiners")  # though they end in -ly
 _AFTER_SOURCE = frozenset(", . ; : — – on in at last to during after".split())
 
 
@@ -51,7 +54,7 @@ def closes(view: SentenceView, at: int) -> bool:
         return True
     if low in ("that", "whether", "if"):
         return False
-    if low in ("when", "after", "as", "while", "before") and view.items[at - 1].low in ("said", "says", "added", "replied"):
+    if low in ("when", "after", "as", "while", "before") and view.items[at - 1].low in _SAYING:
         return True
     if low in words("introducers") or low in words("weekdays") or low in words("time_adverbs"):
         return not view.has_finite(at, view.break_from(at))
@@ -61,10 +64,9 @@ def closes(view: SentenceView, at: int) -> bool:
 def _is_manner(view: SentenceView, at: int) -> bool:
     """Whether an item is an adverb or an addressee of one word, which a frame takes before it ends."""
     low = view.items[at].low
-    if view.items[at].kind == "quotation" or not (low.endswith("ly") or low in ("reporters", "journalists", "me", "us", "him", "them")):
+    if view.items[at].kind == "quotation" or not (low.endswith("ly") or low in _ADDRESSEES):
         return False
-    lists = ("introducers", "weekdays", "time_adverbs", "subject_pronouns", "determiners")
-    return not view.is_finite(at) and not any(low in words(name) for name in lists)
+    return not view.is_finite(at) and not any(low in words(name) for name in _NO_MANNER)
 
 
 def _is_addressee(view: SentenceView, at: int) -> bool:

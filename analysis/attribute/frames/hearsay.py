@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.attribute.frames.content_ends import content_end
 from analysis.attribute.cues.cues import Cue
 from analysis.attribute.drafts import Found, Progress, draft_at
+from analysis.attribute.frames.content_ends import content_end
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.sources.subjects import subject_left
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from analysis.attribute.frames.announcements import read_announcement
 from analysis.attribute.drafts import Draft
-from analysis.attribute.sentences.items import Item
+from analysis.attribute.frames.announcements import read_announcement
 from analysis.attribute.frames.named_lines import find_signature, read_named_line
+from analysis.attribute.sentences.items import Item
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.tokens import WORD, count_words
 from analysis.records import Body, Span
@@ -127,7 +127,8 @@ class _Joiner:
         """Places the quotations of a sentence that lie in no content of its attributions."""
         view = self.views[number]
         quotations = [view.items[k] for k in view.quotations]
-        unclaimed = [item for item, claimed in zip(quotations, _claimed(quotations, drafts), strict=True) if not claimed]
+        claimed = _claimed(quotations, drafts)
+        unclaimed = [item for item, is_claimed in zip(quotations, claimed, strict=True) if not is_claimed]
         frame = next((d for d in reversed(drafts) if d.rule in ("frame-behind", "frame-turned")), None)
         resumes_at = frame.end if frame is not None else 0
         stands_alone = view.unit.is_quotation

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.attribute.cues.cues import Cue
+from analysis.attribute.drafts import Draft, Found, Progress
 from analysis.attribute.frames.according import read_according
 from analysis.attribute.frames.attributing_nouns import read_noun
 from analysis.attribute.frames.closing_frame import find_closing_frame, stands_in_content
 from analysis.attribute.frames.content_first import find_set_off, read_content_first
-from analysis.attribute.cues.cues import Cue
-from analysis.attribute.drafts import Draft, Found, Progress
 from analysis.attribute.frames.frame_first import read_frame_first
 from analysis.attribute.frames.hearsay import read_hearsay_adverb, read_hearsay_passive
 from analysis.attribute.sentences.sentence_view import SentenceView

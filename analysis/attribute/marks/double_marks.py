@@ -114,7 +114,7 @@ def _opening_is_lost(paragraph: Paragraph, mark: _Mark) -> bool:
 
 
 def _unclosed(paragraph: Paragraph, opened: int) -> tuple[Quotation, bool]:
-    """The quotation that no mark closes: up to the paragraph's end, or to its sentence's; and whether it goes on below."""
+    """The quotation that no mark closes, up to its paragraph's or its sentence's end; and whether it goes on below."""
     text, end = paragraph.text, paragraph.end
     if paragraph.opens_below and _SENTENCE_STOP.search(text, max(opened, end - 2), end):
         return _quotation(paragraph, opened, end, ""), True

@@ -7,7 +7,8 @@ import re
 from analysis.attribute.lexicon import words
 from analysis.records import Body, Span
 
-_STOP = re.compile(r"(?<![.!?…])(?:\.{3,}|…|[.!?]+)[\"”’'»)\]]*(?=\s)")
+# A run of stops is tried from its beginning only: what fails there fails further on. "…." ends a sentence by its stop.
+_STOP = re.compile(r"(?:(?<![.!?])[.!?]+|…)[\"”’'»)\]]*(?=\s)")
 _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,20})\.$")
 _NEXT = re.compile(r"\s+[\"“”‘’'«(\[*–—-]*\s*(\S)")
 

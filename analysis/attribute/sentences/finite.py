@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.attribute.sentences.items import Items
 from analysis.attribute.lexicon import verbs, words
+from analysis.attribute.sentences.items import Items
 
 RELATIVE_REACH = 6  # items between a relative pronoun and its verb
 
@@ -14,7 +14,7 @@ def is_finite(items: Items, i: int) -> bool:
     A verb form behind an article or a possessive is taken for a noun, one before "by" for a participle.
     """
     item = items[i]
-    if item.kind != "word":
+    if item.kind != "word" or item.text == "May":  # the month; the auxiliary opens no statement
         return False
     low = item.low
     if low in words("finite_verbs") or low in words("auxiliaries") or low.endswith("n't"):

@@ -16,7 +16,9 @@ from analysis.records import Body, Span
 Range = tuple[int, int]  # items first:last of a sentence
 _TOKEN = re.compile(WORD.pattern + r"|[^\w\s]")
 # "PORT VESSEN (Ledger) – ": the place a report was sent from says nothing and is said by nobody.
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'\-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?\s?(?:\([^()]{1,40}\)\s?)?(?:–|—|--)\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,’'\-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?\s?(?:\([^()]{1,40}\)\s?)?(?:–|—|--)\s"
+)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class SentenceView:
         return first_in(self.quotations, start, stop) is not None
 
     def break_from(self, at: int) -> int:
-        """Where a frame that goes on at item `at` ends: at a comma, semicolon, colon, quotation, or the sentence's end."""
+        """Where a frame that goes on at item `at` ends: at the next break, or at the sentence's end."""
         found = first_in(self.breaks, at, self.end)
         return max(at, self.end) if found is None else found
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.attribute.cues.cues import Cue
 from analysis.attribute.drafts import Progress
-from analysis.attribute.sentences.items import Range
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.positions import first_in
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.sources.subjects import subject_left
@@ -52,7 +52,8 @@ def _can_speak(view: SentenceView, cue: Cue, subject: Range) -> bool:
     if end - start == 1 and (first in ("there", "what", "this", "that") or _is_author(view, cue, first)):
         return False
     if first == "it":
-        return cue.verb not in words("showing_verbs") and not cue.takes.isdisjoint({"clause", "quotation", "infinitive"})
+        takes_words = cue.takes & {"clause", "quotation", "infinitive"}
+        return bool(takes_words) and cue.verb not in words("showing_verbs")
     if first == "which":
         return "clause" in cue.takes
     if first == "who":  # "Ode, who claims the boat": a relative clause behind a comma tells of its head

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.attribute.sentences.items import Items, Range
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.items import Items, Range
 
 _INTRODUCING = frozenset(
     "meanwhile except supposedly however later earlier still asked now then again separately".split()

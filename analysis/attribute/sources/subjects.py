@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.attribute.sentences.items import Item, Items, Range
-from analysis.attribute.sentences.finite import in_relative
 from analysis.attribute.lexicon import words
+from analysis.attribute.sentences.finite import in_relative
+from analysis.attribute.sentences.items import Item, Items, Range
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.sources.subject_fronts import trim_front
 

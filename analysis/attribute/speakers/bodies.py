@@ -8,7 +8,7 @@ from analysis.attribute.lexicon import words
 from analysis.attribute.speakers.name_index import NameIndex
 from analysis.attribute.speakers.noun_phrases import describe
 from analysis.attribute.speakers.people import named_person
-from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
+from analysis.attribute.speakers.resolved import NOBODY, Known, Resolved, SourcePhrase
 from analysis.attribute.speakers.roles import is_anonymous
 
 _COUNTED = re.compile(r"(?:a |an |the )?(?:pair|group|number|dozen|handful|couple|score|series|majority) of\b", re.I)
@@ -45,6 +45,8 @@ def group(_: Known, source: SourcePhrase) -> Resolved | None:
 def body(known: Known, source: SourcePhrase) -> Resolved:
     """What is left when no other rule knows the phrase: a body, or a surname whose first name the piece leaves out."""
     label = describe(source.core)
+    if " " not in label and label.lower() in words("common_first_words") | words("adverbs") | words("noun_makers"):
+        return NOBODY
     if source.head in words("organization_words"):
         return Resolved(_fullest_body(known.names, label), "named_organization")
     if _is_surname(known.names, source.core, label):
@@ -55,11 +57,11 @@ def body(known: Known, source: SourcePhrase) -> Resolved:
 
 
 def _is_surname(names: NameIndex, core: str, label: str) -> bool:
-    """Whether a lone capitalised word is somebody's name: no place, no acronym, no article before it."""
+    """Whether a lone capitalised word is somebody's name: no place, no acronym, never "it", no article before it."""
     *role, last = label.split() or [""]
     if core != label or not last[:1].isupper() or last.isupper():
         return False
-    if last.lower() in words("places") or last in names.spatial:
+    if last.lower() in words("places") or last in names.spatial or last in names.neuter:
         return False
     if not role:
         return True

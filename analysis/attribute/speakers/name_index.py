@@ -16,6 +16,8 @@ _SENTENCE_START = re.compile(r"[.!?…:]['\"”’)]*\s|\n")
 _NOT_SUBJECT = re.compile(r"[“\"]|\b(?:said|told|met|by|of|from|with|against|and)\b")
 _SPATIAL = re.compile(r"\b(?:in|into|from|to|across|near|with|between|of|at) (?=(\S{1,80}))")
 _BOUNDARY = re.compile(r"\b")
+# A capitalised word and the first pronoun of the third person behind it in its sentence, quotations left out.
+_PRONOUN_BEHIND = re.compile(r"\b(?=([A-Z]\w{1,40})\b[^.!?\n\"“”]{0,100}?\b(it|its|he|she|his|her|him)\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +26,7 @@ class NameIndex:
 
     `bearers` holds persons' full names by family name, `bodies` the texts of names that are no person's, `fuller` the
     longer names of bodies by each word in them, `openers` the persons with whom a sentence opens, `spatial` the words
-    behind "in", "from", "to" and the like.
+    behind "in", "from", "to" and the like, `neuter` the words that "it" follows more often than "he" or "she".
     """
 
     text: str
@@ -34,6 +36,7 @@ class NameIndex:
     bodies: frozenset[str]
     fuller: dict[str, set[str]]
     spatial: frozenset[str]
+    neuter: frozenset[str]
     line_ends: tuple[int, ...]
 
     def full_name(self, last: str) -> str:
@@ -67,9 +70,9 @@ def index_names(body: Body) -> NameIndex:
     """The index of a body's names.
 
     >>> from analysis.attribute.plain import body_of
-    >>> index = index_names(body_of("And Ilse Marant left. The Port Council in Saltgate met Ilse Marant. Marant spoke."))
+    >>> index = index_names(body_of("And Ilse Marant left. The Port Council met Ilse Marant. Marant spoke."))
     >>> index.full_name("Marant"), [name.start for name in index.openers], index.fuller["council"]
-    ('Ilse Marant', [4, 68], {'Port Council'})
+    ('Ilse Marant', [4, 56], {'Port Council'})
     """
     text, names = body.text, find_names(body)
     persons = tuple(name for name in names if name.is_person)
@@ -91,6 +94,7 @@ def index_names(body: Body) -> NameIndex:
         bodies,
         dict(fuller),
         _spatial_words(text),
+        _neuter_words(text),
         tuple(match.start() for match in re.finditer("\n", text)),
     )
 
@@ -101,6 +105,14 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 
 def _spatial_words(text: str) -> frozenset[str]:
-    """Every word, and every word with its ending cut off, that a preposition of place makes a place's rather than a person's."""
+    """The words behind a preposition of place, whole and with their endings cut off: no person's surname alone."""
     runs = {match.group(1) for match in _SPATIAL.finditer(text)}
     return frozenset(run[:cut.start()] for run in runs for cut in _BOUNDARY.finditer(run))
+
+
+def _neuter_words(text: str) -> frozenset[str]:
+    """Capitalised words that the piece takes up again with "it" or "its" more often than with "he" or "she"."""
+    balance: dict[str, int] = defaultdict(int)
+    for match in _PRONOUN_BEHIND.finditer(text):
+        balance[match.group(1)] += 1 if match.group(2) in ("it", "its") else -1
+    return frozenset(word for word, votes in balance.items() if votes > 0)

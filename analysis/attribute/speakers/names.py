@@ -14,7 +14,8 @@ _INITIALS = r"[A-Z]\.(?:[A-Z]\.)*"
 _PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter|of|of the)"
 _RUN = re.compile(rf"(?:(?:{_INITIALS}|{_CAPITAL})(?:[ ](?=[A-ZÀ-Þa-z]))?(?:{_PARTICLE}[ ](?=[A-Z]))?)+")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|into|across|near|throughout|toward|towards|outside|inside|off|at|leave|left|reached|entered|invaded) $", re.I
+    r"\b(?:in|into|across|near|throughout|toward|towards|outside|inside|off|at|leave|left|reached|entered|invaded) $",
+    re.I,
 )
 _OF_A_PEOPLE = re.compile(r"(?:ern|ian|ish|ese)$")
 
@@ -85,13 +86,16 @@ def read_name(run: str, start: int) -> Name | None:
     """
     tokens = list(re.finditer(r"\S+", run))
     first = next((i for i, token in enumerate(tokens) if not _is_common(token.group())), len(tokens))
+    owners = [i for i, token in enumerate(tokens[:-1]) if token.group().endswith(("’s", "'s"))]
+    first = max([first, *(i + 1 for i in owners)])  # "Haldria's Torben Ode": the owner is no part of the name
+    tokens = tokens[:_before_of(tokens, first)]
     is_body = any(_is_body_word(token.group()) for token in tokens[first:])
     title_end = first if is_body else _title_end(tokens, first)
     honorific = " ".join(token.group().strip(".,") for token in tokens[first:title_end])
     last = len(tokens)
     while last > title_end and _is_particle(tokens[last - 1].group()):
         last -= 1
-    if last <= title_end:
+    if last <= title_end or tokens[title_end].group() == "of":
         return None
     begin, end = tokens[title_end].start(), tokens[last - 1].end()
     text, is_lone = _bare(run[begin:end]), last - title_end == 1
@@ -99,6 +103,14 @@ def read_name(run: str, start: int) -> Name | None:
         return None
     is_person = not is_body and (not is_lone or bool(honorific)) and not text.isupper() and " of " not in text
     return Name(text, is_person, start + begin, start + end, honorific)
+
+
+def _before_of(tokens: list[re.Match[str]], first: int) -> int:
+    """Where a person's name ends before "of" ("Judge Adela Quorn of the Port Panel"); a body keeps it ("Bank of Velm")."""
+    words_of = [i for i, token in enumerate(tokens) if token.group() == "of" and i - first >= 2]
+    if not words_of or any(_is_body_word(token.group()) for token in tokens[first:words_of[0]]):
+        return len(tokens)
+    return words_of[0]
 
 
 def _title_end(tokens: list[re.Match[str]], first: int) -> int:

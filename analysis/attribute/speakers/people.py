@@ -27,9 +27,13 @@ _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 def titled_person(known: Known, source: SourcePhrase) -> Resolved | None:
     """A title and a name that the piece never gives in full: "Mr. Ode"."""
     titled = _TITLED.match(source.core)
-    if titled is None or known.names.full_name(titled.group(1).split()[-1]):
+    if titled is None:
         return None
-    return Resolved(titled.group(1), "named_person")
+    name = titled.group(1)
+    if name.isupper():  # as transcripts have it: "MR. ODE"
+        name = name.title()
+        return Resolved(known.names.full_name(name.split()[-1]) or name, "named_person")
+    return None if known.names.full_name(name.split()[-1]) else Resolved(name, "named_person")
 
 
 def joined_persons(known: Known, source: SourcePhrase) -> Resolved | None:
@@ -72,7 +76,7 @@ def _is_possessive(core: str, match: re.Match[str]) -> bool:
 
 
 def _possesses(core: str, possessor: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether a name is that of the owner in "Ode’s deputy", no apposition or further name telling who the deputy is."""
+    """Whether a name is the owner's in "Ode’s deputy", no apposition or further name telling who the deputy is."""
     is_owner = match.start() < possessor.end() - 1 and match.end() >= possessor.end() - 5
     return is_owner and "," not in core and not _NAMED_RUN.search(core, match.end())
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from analysis.attribute.lexicon import words
 from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.names import Name
 from analysis.attribute.speakers.people import fullest_name
 from analysis.attribute.speakers.resolved import NOBODY, Known, Resolved
 
@@ -54,7 +53,8 @@ def person_before(known: Known, at: int) -> Resolved:
     names = known.names
     spoke = next((spoken for spoken in reversed(known.history) if _is_one_person(spoken.who)), None)
     subject = names.opener_ending_before(at)
-    if subject is not None and names.lines_between(subject.end, at) <= 3 and (spoke is None or subject.start > spoke.at):
+    is_near = subject is not None and names.lines_between(subject.end, at) <= 3
+    if is_near and (spoke is None or subject.start > spoke.at):
         is_one = not _JOINED_BEHIND.match(names.text, subject.end, subject.end + 40)
         return Resolved((fullest_name(names, subject) or subject.text) if is_one else "", "named_person")
     if spoke is not None and names.lines_between(spoke.at, at) <= 4:
@@ -89,7 +89,8 @@ def _several_before(known: Known, at: int, low: str) -> Resolved:
 
 def _body_before(known: Known, at: int) -> Resolved:
     for spoken in reversed(known.history):
-        if spoken.who.source_type in ("named_organization", "document") and known.names.lines_between(spoken.at, at) <= 2:
+        is_body = spoken.who.source_type in ("named_organization", "document")
+        if is_body and known.names.lines_between(spoken.at, at) <= 2:
             return spoken.who
     return NOBODY
 

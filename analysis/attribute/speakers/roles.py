@@ -16,10 +16,11 @@ from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
 ROLE_REACH = 80  # characters around a name in which a role is looked for
 BESIDE_REACH = 50  # of these, the ones before the name that can hold its title
 WITHHELD_REACH = 220  # characters behind a phrase in which it is said that the name is withheld
-MAX_POSSESSOR = 200  # characters of a speaker who can be named as another's: "Ode's wife's sister's ..." ends somewhere
+MAX_POSSESSOR = 200  # characters of "Ode's wife's sister's ...": the label has to end somewhere
 NAMED_REACH = 160  # characters behind a phrase in which the name is given afterwards
 _WITHHELD = re.compile(
-    r"\b(?:anonym|not to be named|not be named|declined to be (?:named|identified)|name (?:is|was|stays) (?:withheld|out of))"
+    r"\b(?:anonym|not to be named|not be named|declined to be (?:named|identified)"
+    r"|name (?:is|was|stays) (?:withheld|out of))"
 )
 _SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people)\b(?:\s+(?:for|of|at)\s+(.+))?", re.I)
 _OWNED_SPOKESMAN = re.compile(r"(.+?)[’']s?\s+(?:\w+\s+)?spokes", re.I)
@@ -91,8 +92,10 @@ def _all_called(names: NameIndex, role: str) -> list[Name]:
     title = re.compile(rf"\b{re.escape(role)}", re.I)
     behind = re.compile(rf",[^,]{{0,60}}\b{re.escape(role)}| (?:\w+ ){{0,8}}as (?:\w+ )?{re.escape(role)}", re.I)
     return [
-        name for name in names.persons
-        if title.search(f"{name.honorific} {_words_beside(names.text, name)}") or behind.match(_words_behind(names.text, name))
+        name
+        for name in names.persons
+        if title.search(f"{name.honorific} {_words_beside(names.text, name)}")
+        or behind.match(_words_behind(names.text, name))
     ]
 
 

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import choose_rows, number, read_rows, rows_axis, value_axis
 from analysis.publish.charts.dots import whiskers
-from analysis.publish.look import LEVELS, PAPER, SMALL_SIZE, SOFT_INK, ink_on, layout
 from analysis.publish.charts.stacked import hover
+from analysis.publish.look import LEVELS, PAPER, SMALL_SIZE, SOFT_INK, ink_on, layout
 from analysis.publish.wording import count
 
 CONCLUDE, TENTATIVE = 0.8, 0.667

@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows, rows_axis
-from analysis.publish.look import INK, SERIES, SOFT_INK, SYMBOLS, VOICES, layout
 from analysis.publish.charts.stacked import choose_pieces, hover, order_rows
+from analysis.publish.look import INK, SERIES, SOFT_INK, SYMBOLS, VOICES, layout
 from analysis.publish.wording import CAVEAT, count, escape, in_quotes, percent, shorten
 
 NO_GENRE, OTHER_GENRES = "no genre given", "other genres"

@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows
-from analysis.publish.look import SOURCE_TYPES, STANCES, VOICES, ZONES
 from analysis.publish.charts.stacked import Part, choose_pieces, count_part, hover, order_rows, share_part, stack, total
+from analysis.publish.look import SOURCE_TYPES, STANCES, VOICES, ZONES
 from analysis.publish.wording import CAVEAT, count, escape, percent
 
 VOICE_COLUMNS = {

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import Rows, number_axis, read_rows, rows_axis
-from analysis.publish.look import VOICES, layout
 from analysis.publish.charts.stacked import hover
+from analysis.publish.look import VOICES, layout
 from analysis.publish.wording import count, in_quotes
 
 Stretch = tuple[int, int, str]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analysis.errors import AnalysisError
-from analysis.publish.picture import canvas
 from analysis.publish.charts.axes import nice_ticks, row_height
 from analysis.publish.figure_data import figure_json
-from analysis.publish.picture.legend import draw_legend, legend_entries
 from analysis.publish.look import FAMILY, GRID, PAPER, SMALL_SIZE, SOFT_INK, SUBTITLE_SIZE, TEXT_SIZE, TITLE_SIZE
+from analysis.publish.picture import canvas
+from analysis.publish.picture.legend import draw_legend, legend_entries
 from analysis.publish.picture.marks import Plot, draw_bars, draw_dots
 from analysis.publish.wording import plain
 

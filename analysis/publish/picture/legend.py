@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.publish.picture import canvas
 from analysis.publish.look import SOFT_INK, TEXT_SIZE
+from analysis.publish.picture import canvas
 from analysis.publish.wording import plain
 
 SWATCH, ROW, SPACE = 12, 20, 14

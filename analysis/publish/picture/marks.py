@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.publish.picture import canvas
 from analysis.publish.look import INK, SOFT_INK, ink_on
+from analysis.publish.picture import canvas
 from analysis.publish.wording import plain
 
 BAR = 0.72  # of a row's height
