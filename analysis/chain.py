@@ -130,7 +130,7 @@ def view_piece(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, 
     return PieceView(corpus.documents[piece], zones_of(zones, piece), attributions_of(attributions, piece))
 
 
-def measure_sentences(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, min_words: int = 3) -> pd.DataFrame:
+def measure_sentences(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, min_words: int = 2) -> pd.DataFrame:
     """Every sentence with its words by voice and its label (`sentences.csv`)."""
     rows: list[dict] = []
     for name in corpus.documents:

@@ -113,7 +113,9 @@ def add(name: str, folder: Path, private: bool) -> None:
     number, notes = draft_study(name, folder, publish_text=not private)
     for note in notes:
         click.echo(f"Note: {note}", err=True)
-    click.echo(f"The study '{name}' has {number} pieces. Look at {places.shown(places.raw_root() / name / 'manifest.csv')}, "
+    unread = sum("a run sets it aside" in note for note in notes)
+    readable = f", {unread} of which cannot be read" if unread else ""
+    click.echo(f"The study '{name}' has {number} pieces{readable}. Look at {places.shown(places.raw_root() / name / 'manifest.csv')}, "
                f"then run it with: python -m analysis run {name}")
 
 
@@ -135,8 +137,10 @@ def check(study: str) -> None:
 
     Exit status 0: every number was reproduced. 1: some were not; each is named with file, row, column, expected, got.
     """
+    from analysis.read.study import read_settings
     from analysis.run.check import check_study
 
+    read_settings(study)  # a study that is not there is told as such, with the names of those that are
     report = check_study(study, on_progress=_progress())
     click.echo(str(report))
     sys.exit(0 if report.reproduced else 1)
@@ -185,19 +189,24 @@ def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--engine", default="rules", show_default=True, help="What reads the attributions.")
-def attribute(files: tuple[Path, ...], engine: str) -> None:
+@click.option("--text", is_flag=True, help="Print the words of source, cue and content too.")
+def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
     """Find who says what in FILE...; print one JSON object a file.
 
     Offsets are characters of the decoded file, end exclusive; for HTML of the text that `clean --text` prints.
     """
     from analysis.attribute.engine import attribute as read_attributions
     from analysis.clean.zones import label_zones
+    from analysis.rows import spans_text
 
     def one(path: Path) -> None:
         document = _read(path)
         reading = read_attributions(document, label_zones(document), engine)
         keys = ("source", "cue", "content", "quoted", "form", "speaker", "source_type", "verb", "stance", "confidence", "rule")
         rows = [{key: getattr(a, key) for key in keys} for a in reading.attributions]
+        if text:
+            for row in rows:
+                row |= {f"{role}_text": spans_text(document, row[role]) for role in ("source", "cue", "content")}
         _print_json({"name": document.name, "attributions": rows})
 
     _each(files, one)

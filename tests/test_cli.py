@@ -100,7 +100,7 @@ def test_a_study_is_made_of_a_folder(run_cli: Run, raw: Path, texts: Path) -> No
     (texts / "empty.txt").write_bytes(b"")
     result = run_cli("add", "pier", texts, "--private")
     assert result.stdout.startswith(
-        "The study 'pier' has 4 pieces. Look at raw/pier/manifest.csv, then run it with: python -m analysis run pier"
+        "The study 'pier' has 4 pieces, 1 of which cannot be read. Look at raw/pier/manifest.csv, then run it with: python -m analysis run pier"
     )
     assert (
         result.stderr.startswith("Note: empty.txt: the file is empty")

@@ -12,7 +12,7 @@ _IMPERATIVE = re.compile(
 )
 
 
-def label_sentence(text: str, counts: dict[str, int], min_words: int = 3) -> str:
+def label_sentence(text: str, counts: dict[str, int], min_words: int = 2) -> str:
     """The label of one sentence, from the voices of its words; `counts` holds words by voice.
 
     Frame words are left out; at least half of the rest inside content makes it attributed, direct if at least half of

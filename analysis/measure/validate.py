@@ -55,9 +55,17 @@ def _compare(what: str, pieces: list[tuple[list[Word], list[Word]]]) -> list[dic
         ("alpha, sentences", krippendorff_alpha(sentences), len(sentences), "sentences"),
         ("overlap of content, F1", overlap_f1([a for a, _ in inside], [b for _, b in inside]), len(inside), "words"),
         ("ICC of sourcedness", icc(ones, twos), len(shares), "pieces"),
-        ("mean difference of sourcedness", mean_difference(ones, twos), len(shares), "pieces"),
+        ("content of the first that the second has too", _part(inside), sum(a for a, _ in inside), "words"),
+        ("content of the second that the first has too", _part([(b, a) for a, b in inside]), sum(b for _, b in inside), "words"),
+        ("mean absolute difference of sourcedness", mean_difference(ones, twos), len(shares), "pieces"),
     ]
     return [{"what": what, "measure": m, "value": v, "n": n, "unit": u} for m, v, n, u in figures] if pieces else []
+
+
+def _part(pairs: list[tuple[bool, bool]]) -> float:
+    """The share of the words that the first marks and the second marks too; 1 where the first marks none."""
+    marked = sum(a for a, _ in pairs)
+    return sum(a and b for a, b in pairs) / marked if marked else 1.0
 
 
 def _is_content(word: Word) -> bool:

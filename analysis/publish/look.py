@@ -20,6 +20,7 @@ SOURCE_TYPES = {
     "unnamed_group": "#f5d693",
     "author": "#eceef1",
 }
+NO_TYPE = "#b9c0c8"
 STANCES = {"neutral": "#d5dbe1", "factive": "#2f7fb8", "doubting": "#7a1f0f"}
 ZONES = {
     "body": "#12365f",

@@ -15,7 +15,7 @@ CAVEAT = (
 )
 UNCALIBRATED = (
     "These are readings of a machine, not yet corrected by hand-coded samples, and they carry no error bars; `4-validate` "
-    "shows how far they agree with independent coders, where a study has such."
+    "shows how far they agree with coders, where a study has such (who the coders are stands in the study's `coding/README.md`)."
 )
 
 
@@ -128,9 +128,23 @@ def tell_agreement(agreement: pd.DataFrame) -> Told:
     lines = []
     for what, rows in agreement.groupby("what", sort=False):
         value = rows.set_index("measure")["value"]
-        mean = value["mean difference of sourcedness"]
+        mean = 100 * value["mean absolute difference of sourcedness"]
         lines.append(
             f"- {escape(what.replace('_', ' '))}: alpha {value['alpha, words']:.3f} on words, {value['alpha, sentences']:.3f} on sentences; "
-            f"a piece's sourcedness differs by {percent(mean)} of its words on average."
+            f"a piece's sourcedness differs by {mean:.1f} points on average."
         )
     return Told("\n".join(lines))
+
+
+def tell_largest_gap(by_piece: pd.DataFrame) -> Told:
+    """On which piece the machine is farthest from a coder, in points of sourcedness, and so what a ranking can bear."""
+    coders = [column for column in by_piece.columns if column.startswith("coder")]
+    if by_piece.empty or not coders:
+        return Told("No piece of this study was coded, so no gap between machine and coders is known.")
+    gaps = [(abs(row["machine"] - row[coder]), row["piece"]) for _, row in by_piece.iterrows() for coder in coders
+            if pd.notna(row[coder])]
+    gap, piece = max(gaps)
+    return Told(
+        f"The machine is farthest from a coder on `{escape(piece)}`, by {100 * gap:.1f} points of sourcedness: two pieces whose "
+        "figures are closer than that cannot be ranked by them."
+    )

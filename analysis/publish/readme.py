@@ -14,11 +14,12 @@ _BLOCK = re.compile(r"(<!-- findings of (\w+): made by `make notebooks` -->\n).*
 
 def findings(study: str) -> str:
     """The findings of a study in Markdown, every number from its tables."""
-    pieces, sentences, speakers, agreement = (load_table(study, n) for n in ("pieces", "sentences", "speakers", "agreement"))
+    names = ("pieces", "sentences", "speakers", "agreement", "agreement_pieces")
+    pieces, sentences, speakers, agreement, by_piece = (load_table(study, name) for name in names)
     told = [narrative.tell_overview(pieces), narrative.tell_genres(pieces), narrative.tell_sentences(sentences),
             narrative.tell_speakers(pieces, speakers)]
     trust = narrative.tell_agreement(agreement)
-    return "\n".join(f"- {text}" for text in told) + f"\n\nHow far the machine and two coders of the same pieces agree:\n\n{trust}\n"
+    return "\n".join(f"- {text}" for text in told) + f"\n\nHow far the machine and two coders of the same pieces agree:\n\n{trust}\n\n{narrative.tell_largest_gap(by_piece)}\n"
 
 
 def with_findings(readme: str) -> str:

@@ -35,7 +35,7 @@ def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
 def alpha_rows(agreement: pd.DataFrame) -> pd.DataFrame:
     """The rows that the marks .667 and .800 apply to, labelled with who is compared."""
     rows = agreement[agreement["measure"].str.startswith("alpha")]
-    return pd.DataFrame({"measure": rows["what"] + ": " + rows["measure"], "value": rows["value"], "n": rows["n"]})
+    return pd.DataFrame({"measure": rows["what"].str.replace("_", " ") + ": " + rows["measure"], "value": rows["value"], "n": rows["n"]})
 
 
 def publish_charts(study: str, title: str, top_speakers: int = 12) -> list[Path]:

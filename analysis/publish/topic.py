@@ -16,18 +16,20 @@ MAX_PATTERN = 200
 def find_topic(
     corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, sentences: pd.DataFrame, topic: str
 ) -> pd.DataFrame:
-    """The sentences that hold one of the words of `topic` ("sign|agree"): piece, label, speakers, and the sentence.
+    """The sentences that hold one of the words of `topic` ("signed|agree*"): piece, label, speakers, and the sentence.
 
-    Words are told by their beginning: "sign" finds "signed", not "design". The sentence itself is left out where the
-    study may not publish text. Fragments of regular expressions are not read as such: the topic is words only.
+    Whole words are found, in capitals or not; a word with a star at its end stands for all that begin with it
+    ("agree*"). Other signs of regular expressions mean nothing here. The sentence itself is left out where the study
+    may not publish text.
 
     Raises:
         ParameterError: the topic holds no word.
     """
-    stems = [re.escape(stem.strip()) for stem in topic[:MAX_PATTERN].split("|") if stem.strip()]
-    if not stems:
-        raise ParameterError("'topic' holds no word; write words or their beginnings with | between, as in \"sign|agree\".")
-    pattern = re.compile(rf"\b(?:{'|'.join(stems)})", re.I)
+    words = [word.strip() for word in topic[:MAX_PATTERN].split("|") if word.strip(" *")]
+    if not words:
+        raise ParameterError("'topic' holds no word; write words with | between, as in \"signed|agree*\".")
+    found_by = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    pattern = re.compile(rf"\b(?:{found_by})\b", re.I)
     rows = []
     for name, document in corpus.documents.items():
         view = view_piece(corpus, zones, attributions, name)

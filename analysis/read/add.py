@@ -13,6 +13,7 @@ from pathlib import Path
 from dateutil.parser import parse as parse_date
 
 from analysis import places
+from analysis.clean.patterns import DATE
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError, StudyError
 from analysis.read.documents import HTML_ENDINGS, TEXT_ENDINGS, read_document
@@ -141,9 +142,21 @@ def _draft_row(path: Path, notes: list[str]) -> dict:
             row["title"] = words
         elif zone.zone == "date" and not row["date"]:
             row["date"] = iso_date(words)
+        elif zone.rule == "date-title-author-line":
+            row |= {key: value for key, value in _split_header(words).items() if not row[key]}
         elif zone.zone == "byline" and not row["author"]:
             row["author"] = re.sub(r"^by:?\s+", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words), flags=re.I)
     return row
+
+
+def _split_header(line: str) -> dict[str, str]:
+    """Date, title, author and outlet of a line that mixes them ("2031-05-12 The Long Quay by Ann Ode – The Pilot")."""
+    date = re.search(DATE, line, re.I)
+    rest = line[date.end():] if date and date.start() < len(line) / 2 else line[: date.start()] if date else line
+    title, _, names = rest.strip(" –—-|,").partition(" by ")
+    author, _, outlet = re.sub(r"\s[–—|-]\s", "\0", names).partition("\0")
+    return {"date": iso_date(date.group()) if date else "", "title": title.strip(" –—-|,"), "author": author.strip(),
+            "outlet": outlet.strip(" –—-|,")}
 
 
 def iso_date(line: str) -> str:

@@ -20,7 +20,8 @@ SAYS = "Something is so."
         (0, 0, 5, 0, "other"),  # all frame
         (0, 0, 0, 0, "other"),
         (0, 0, 0, 3, "assertion"),
-        (0, 0, 0, 2, "other"),
+        (0, 0, 0, 2, "assertion"),
+        (0, 0, 0, 1, "other"),
         (0, 1, 0, 2, "assertion"),
         (1, 0, 0, 1, "direct"),  # short, but somebody's
     ],

@@ -30,11 +30,11 @@ def figures(first: tuple, second: tuple) -> dict[str, float]:
                 "alpha, words": 1,
                 "alpha, sentences": 1,
                 "overlap of content, F1": 1,
-                "mean difference of sourcedness": 0,
+                "mean absolute difference of sourcedness": 0,
             },
         ),
-        ((FIRST,), (SECOND,), {"overlap of content, F1": 0, "mean difference of sourcedness": 0}),
-        ((FIRST,), (), {"overlap of content, F1": 0, "mean difference of sourcedness": 4 / 11}),
+        ((FIRST,), (SECOND,), {"overlap of content, F1": 0, "mean absolute difference of sourcedness": 0}),
+        ((FIRST,), (), {"overlap of content, F1": 0, "mean absolute difference of sourcedness": 4 / 11}),
         ((), (), {"alpha, words": 1, "overlap of content, F1": 1}),
         # 11 words, 4 of them read differently: Do = 4/11, 12 of 22 values inside: De = 1 - (12*11 + 10*9) / (22*21)
         (
@@ -43,6 +43,8 @@ def figures(first: tuple, second: tuple) -> dict[str, float]:
             {
                 "alpha, words": 1 - (4 / 11) / (1 - (12 * 11 + 10 * 9) / (22 * 21)),
                 "overlap of content, F1": 2 * 4 / 12,
+                "content of the first that the second has too": 4 / 8,
+                "content of the second that the first has too": 1,
                 "alpha, sentences": 1 - (1 / 3) / (1 - (3 * 2 + 3 * 2) / (6 * 5)),
             },
         ),

@@ -116,12 +116,20 @@ def test_source_types_are_weighed_by_sourced_words():
     assert [trace.name for trace in figure.data] == ["document", "anonymous"]
 
 
+def test_sourced_words_of_nobody_are_shown_as_such():
+    table = made_up.pieces().head(1)
+    for kind in SOURCE_TYPES:
+        table[f"type_{kind}_share"] = [0.75 if kind == "document" else 0.0]
+    figure = charts.source_types_bars(table)
+    assert [(trace.name, list(trace.x)) for trace in figure.data] == [("document", [75]), ("source not told", [25])]
+
+
 def test_zones_are_grouped_and_none_is_lost():
     figure = charts.zones_bars(made_up.zones())
     assert values(figure, "headline, byline, date")["piece-00"] == 12
     assert values(figure, "readers' comments")["piece-01"] == 0
     assert sum(sum(trace.x) for trace in figure.data) == made_up.zones().words.sum()
-    assert title(figure) == "The body holds 91 % of the words; most of what was set aside is readers' comments"
+    assert title(figure).startswith("The body holds 91 % of the words; the largest part set aside is readers' comments (")
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows
 from analysis.publish.charts.stacked import Part, choose_pieces, count_part, hover, order_rows, share_part, stack, total
-from analysis.publish.look import SOURCE_TYPES, STANCES, VOICES, ZONES
+from analysis.publish.look import NO_TYPE, SOURCE_TYPES, STANCES, VOICES, ZONES
 from analysis.publish.wording import CAVEAT, count, escape, percent
 
 VOICE_COLUMNS = {
@@ -24,6 +24,8 @@ GROUP_OF_ZONE = {
     **dict.fromkeys(("related", "share", "bio", "notice", "url"), "page furniture"),
     "comment": "readers' comments",
 }
+
+_UNTOLD = "type_untold_share"  # what is left where the text names no source
 
 
 def voices_bars(pieces: pd.DataFrame) -> go.Figure:
@@ -81,8 +83,16 @@ def source_types_bars(pieces: pd.DataFrame) -> go.Figure:
         for kind, column in columns.items()
         if sourced[kind]
     ]
+    for row in shown:
+        row[_UNTOLD] = max(0.0, 1 - sum(number(row[column]) or 0 for column in columns.values())) if _has_words(row) else 0.0
+    if any(row[_UNTOLD] > 0.0005 for row in shown):
+        parts.append(share_part("source not told", NO_TYPE, shown, _UNTOLD, "the sourced words"))
     subtitle = f"{count(len(table), 'piece')}, {count(every, 'sourced word')}; share of each piece's sourced words"
     return stack(rows, shown, parts, percent_axis("share of sourced words"), title, subtitle)
+
+
+def _has_words(row: Mapping[str, object]) -> bool:
+    return bool((number(row["quoted"]) or 0) + (number(row["paraphrased"]) or 0))
 
 
 def verbs_bars(pieces: pd.DataFrame) -> go.Figure:
@@ -124,7 +134,8 @@ def zones_bars(zones: pd.DataFrame, titles: Mapping[str, str] | None = None) -> 
     if every:
         title = f"The body holds {percent(body / every)} of the words"
         aside = max((group for group in ZONES if group != "body"), key=lambda group: total(table, group))
-        title += f"; most of what was set aside is {aside}" if total(table, aside) else "; nothing was set aside"
+        left = total(table, aside)
+        title += f"; the largest part set aside is {aside} ({percent(left / every)})" if left else "; nothing was set aside"
     rows, shown = choose_pieces(table)
     used = [group for group in ZONES if group != "other zones" or total(table, group)]
     parts = [_zone_part(group, shown) for group in used]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.measure.shares import UNRESOLVED
 from analysis.publish.charts.axes import choose_rows, number, number_axis, read_rows, rows_axis
 from analysis.publish.charts.stacked import hover
-from analysis.publish.look import INK, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
+from analysis.publish.look import INK, NO_TYPE, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
 from analysis.publish.wording import count, escape, in_quotes, percent
 
 NOBODY = UNRESOLVED
@@ -49,7 +49,7 @@ def speakers_bars(speakers: pd.DataFrame, top: int = 12) -> go.Figure:
             textfont={"size": SMALL_SIZE, "color": INK},
             hovertext=[_speaker_hover(speaker, name) for speaker in mine],
             hoverinfo="text",
-            marker={"color": SOURCE_TYPES.get(kind, "#b9c0c8"), "line": {"color": SOFT_INK, "width": 0.5}},
+            marker={"color": SOURCE_TYPES.get(kind, NO_TYPE), "line": {"color": SOFT_INK, "width": 0.5}},
         )
     return figure
 
