@@ -18,6 +18,7 @@ from analysis.records import Document, SetAside
 
 COLUMNS = ("file", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256")
 _SETTINGS = frozenset({"title", "question", "parameters", "publish_text"})
+MAX_CELL = 20_000  # characters: a longer cell is the rest of a file whose quotation mark was never closed
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -127,6 +128,8 @@ def _read_manifest(folder: Path) -> tuple[Piece, ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
+        if any(len(str(cell)) > MAX_CELL for row in rows for cell in row.values()):
+            raise csv.Error("a cell is longer than any title")
     except (UnicodeDecodeError, csv.Error) as error:
         raise StudyError(f"{places.shown(path)} is not a CSV file in UTF-8; save it as one.") from error
     if not rows:
