@@ -104,7 +104,7 @@ def add(name: str, folder: Path, private: bool) -> None:
     A new study gets a drafted manifest and a commented study.yaml under raw/NAME; look at both, then run it. For a
     study whose manifest is here but whose texts are not, the files are told by their hashes and copied.
     """
-    from analysis.read.add import bring_texts, draft_study
+    from analysis.run.add import bring_texts, draft_study
 
     if (places.raw_root() / name / "manifest.csv").is_file():
         number = bring_texts(name, folder)

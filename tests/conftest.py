@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from analysis.cli import main
-from analysis.read.add import draft_study
 from analysis.read.study import Study, open_study
+from analysis.run.add import draft_study
 
 REPORT = """\
 Ferry Gate Stays Shut

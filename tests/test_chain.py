@@ -6,9 +6,9 @@ from analysis.chain import Corpus
 from analysis.errors import ParameterError, StudyError
 from analysis.measure.voices import WORD
 from analysis.publish.tables import load_table, save_table
-from analysis.read.add import draft_study
 from analysis.read.study import Study
 from analysis.records import VOICES, ZONES
+from analysis.run.add import draft_study
 from tests.conftest import COLUMN, REPORT
 
 SPAN_COLUMNS = ("source", "cue", "content", "quoted")

@@ -21,9 +21,9 @@ from analysis.errors import DocumentError
 from analysis.publish import charts
 from analysis.publish.narrative import escape, tell_overview, tell_speakers
 from analysis.publish.reading import show_piece
-from analysis.read.add import draft_study
 from analysis.read.documents import read_document
 from analysis.records import Attribution, Document
+from analysis.run.add import draft_study
 from tests.conftest import REPORT
 from tests.publish import made_up
 

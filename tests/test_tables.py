@@ -11,8 +11,8 @@ from analysis import chain
 from analysis.errors import StudyError
 from analysis.publish.overview import compare_with_coding
 from analysis.publish.tables import data_dictionary, defuse, load_table, save_table, undefuse
-from analysis.read.add import draft_study
 from analysis.read.study import Study
+from analysis.run.add import draft_study
 
 FORMULA_SIGNS = "=+-@\t\r"
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=20)

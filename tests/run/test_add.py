@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import StudyError
-from analysis.read import add
-from analysis.read.add import bring_texts, draft_study, iso_date
 from analysis.read.study import Study, open_study
+from analysis.run import add
+from analysis.run.add import bring_texts, draft_study, iso_date
 from tests.conftest import REPORT, TEXTS
 
 

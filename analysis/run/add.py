@@ -1,4 +1,4 @@
-"""Brings texts into a study, or drafts a study of a folder of texts."""
+"""Brings texts into a study, or drafts a study of a folder of texts: reads, labels, and writes below `raw/`."""
 
 from __future__ import annotations
 
