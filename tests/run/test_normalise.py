@@ -88,7 +88,7 @@ def test_normalise_leaves_other_hexadecimals(output: nbformat.NotebookNode) -> N
     assert (kept.get("text"), kept.get("data")) == (output.get("text"), output.get("data"))
 
 
-PATHS = ["/srv/who says", "/root", "/tmp", "/"]
+PATHS = ["/srv/who says", "/home/ode", "/tmp", "/"]
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ PATHS = ["/srv/who says", "/root", "/tmp", "/"]
     [
         stream("saved to /srv/who says/outputs"),
         stream("/tmp"),
-        shown(html='<a href="/root/x.html">'),
+        shown(html='<a href="/home/ode/x.html">'),
         shown(json={"file": "/tmp/x"}),
-        stream("file:///root/x"),
+        stream("file:///home/ode/x"),
     ],
 )
 def test_refuse_paths_finds_the_machine(output: nbformat.NotebookNode) -> None:
@@ -109,8 +109,8 @@ def test_refuse_paths_finds_the_machine(output: nbformat.NotebookNode) -> None:
 @pytest.mark.parametrize(
     "output",
     [
-        stream("outputs/tmp/x, and/root, https://a.example/tmp/x"),
-        stream("/tmpfile /roots /"),
+        stream("outputs/tmp/x, and/home/ode, https://a.example/tmp/x"),
+        stream("/tmpfile /home/odes /"),
         shown(png="AAA /tmp/ AAA"),
     ],
 )
