@@ -57,11 +57,15 @@ def run(study: str, assignments: tuple[str, ...], outputs: Path | None) -> None:
     published, 3 published, with pieces set aside.
     """
     from analysis.run.parameters import declared_parameters, parse_assignment
-    from analysis.run.study import run_study
+    from analysis.run.study import Terminated, run_study
 
     declared = declared_parameters(places.notebook_paths())
     parameters = dict(parse_assignment(text, declared) for text in assignments)
-    target = run_study(study, parameters, outputs, on_progress=_progress())
+    try:
+        target = run_study(study, parameters, outputs, on_progress=_progress())
+    except Terminated:
+        click.echo(f"Stopped by a signal; the results of '{study}' are as they were.", err=True)
+        raise
     click.echo(f"\nResults of '{study}' are in {target}")
     click.echo(f"  charts     {target / 'charts' / 'index.html'}")
     click.echo(f"  tables     {target / 'tables'}")
