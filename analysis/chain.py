@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.attribute.engine import attribute
-from analysis.attribute.sentences.boundaries import split_sentences
+from analysis.attribute.sentences.boundaries import number_sentences, split_sentences
 from analysis.clean.body import build_body, furniture_lines
 from analysis.clean.markup import plain
 from analysis.clean.zones import label_zones
@@ -112,12 +112,8 @@ class PieceView:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the body, in order."""
-        furniture, body, out, at = furniture_lines(self.zones), self.body, [], 0
-        for span in split_sentences(body):
-            while body.paragraphs[at][1] <= span[0]:
-                at += 1
-            out.append(Sentence(body.to_raw(span, furniture), at))
-        return out
+        furniture, numbered = furniture_lines(self.zones), number_sentences(self.body, split_sentences(self.body))
+        return [Sentence(self.body.to_raw(span, furniture), number) for span, number in numbered]
 
     @cached_property
     def words(self) -> list[Word]:

@@ -17,7 +17,6 @@ ZONES = (
 )
 VOICES = ("quoted", "paraphrased", "frame", "author")
 FORMS = ("direct", "mixed", "indirect")
-SENTENCE_LABELS = ("direct", "mixed", "indirect", "assertion", "other")
 SOURCE_TYPES = (
     "named_person", "named_organization", "document", "anonymous", "unnamed_person", "unnamed_group", "author",
 )

@@ -10,13 +10,13 @@ from analysis.attribute.frames.loose_quotations import join_sentences
 from analysis.attribute.frames.reader import read_sentence
 from analysis.attribute.marks.fragments import name_fragment
 from analysis.attribute.marks.quotation_marks import find_quotations
-from analysis.attribute.sentences.boundaries import split_sentences
+from analysis.attribute.sentences.boundaries import number_sentences, split_sentences
 from analysis.attribute.sentences.items import fold
 from analysis.attribute.sentences.sentence_view import view_sentence
 from analysis.attribute.speakers.speakers import Speakers
 from analysis.clean.body import build_body, furniture_lines
 from analysis.errors import ParameterError
-from analysis.records import Attribution, Body, Document, Fragment, Sentence, Span, Zone
+from analysis.records import Attribution, Document, Fragment, Sentence, Span, Zone
 
 ENGINES = ("rules",)
 NESTING_REACH = 3  # attributions before one, in the order of their content, that it can be nested in
@@ -51,7 +51,7 @@ def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules"
     return Reading(
         tuple(finish_draft(text, draft, speakers.resolve(draft)) for draft in _outer_only(drafts)),
         tuple(Fragment(raw, name_fragment(body.text, span)) for span in fragments for raw in text.raw([span])[:1]),
-        tuple(Sentence(text.raw([span]), number) for span, number in _numbered(body, sentences)),
+        tuple(Sentence(text.raw([span]), number) for span, number in number_sentences(body, sentences)),
     )
 
 
@@ -66,13 +66,3 @@ def _outer_only(drafts: list[Draft]) -> list[Draft]:
 
 def _within(inner: list[Span], outer: list[Span]) -> bool:
     return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
-
-
-def _numbered(body: Body, sentences: list[Span]) -> list[tuple[Span, int]]:
-    """Each sentence with the number of its paragraph."""
-    out, number = [], 0
-    for span in sentences:
-        while body.paragraphs[number][1] <= span[0]:
-            number += 1
-        out.append((span, number))
-    return out

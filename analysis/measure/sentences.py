@@ -18,7 +18,7 @@ def label_sentence(text: str, counts: dict[str, int], min_words: int = 2) -> str
     Frame words are left out; at least half of the rest inside content makes it attributed, direct if at least half of
     those are quoted, mixed if some are, indirect if none. Else it is an assertion, or `other` where the author claims
     nothing: a question, an imperative, a pointer ahead, fewer than `min_words` words. A sentence that is all frame is
-    `other`. Source: the codebook, section 4.
+    `other`. Source: CODEBOOK.md, voices and shares.
 
     >>> label_sentence("The port is shut, Ode said.", {"paraphrased": 4, "frame": 2})
     'indirect'

@@ -29,7 +29,7 @@ def word_voices(body: Body, attributions: Iterable[Attribution], sentences: Iter
 
     A word inside content is `quoted` if the source's own, else `paraphrased`; a word in a source or cue is `frame`;
     all others are `author`, and so are the words of an author who quotes himself.
-    Source: the codebook, section 4. Unit: words.
+    Source: CODEBOOK.md, voices and shares. Unit: words.
     """
     attributions = list(attributions)
     content = _Cover((i, body, a.content) for i, a in enumerate(attributions) if a.source_type != "author")

@@ -11,6 +11,7 @@ from analysis.measure.validate import compare_readings, sourcedness_by_reader
 from analysis.publish.narrative import Told, escape
 from analysis.read.coding import read_coding
 from analysis.read.study import Study
+from analysis.records import FORMS
 from analysis.rows import attributions_of, spans_text, zones_of
 
 SHOWN = 90  # characters of a text that a table shows
@@ -28,12 +29,12 @@ def show_question(study: Study) -> Told:
 
 
 def list_pieces(corpus: Corpus) -> pd.DataFrame:
-    """The manifest, a line a piece: title, outlet, date, genre, and how the file was read."""
+    """The manifest, a line a piece: title, outlet, date, genre; the words of the whole file, and how it was read."""
     rows = []
     for piece in corpus.study.pieces:
         document = corpus.documents.get(piece.name)
         rows.append({"piece": piece.name, "title": piece.title, "outlet": piece.outlet, "date": piece.date, "genre": piece.genre,
-                     "encoding": document.encoding if document else "not read"})
+                     "words in file": document.page_words if document else 0, "encoding": document.encoding if document else "not read"})
     return pd.DataFrame(rows).set_index("piece")
 
 
@@ -55,7 +56,7 @@ def list_lines(corpus: Corpus, zones: pd.DataFrame, limit: int = 25) -> pd.DataF
 def count_forms(attributions: pd.DataFrame) -> pd.DataFrame:
     """Attributions by piece and form."""
     table = attributions.groupby(["piece", "form"]).size().unstack(fill_value=0)
-    return table.reindex(columns=["direct", "mixed", "indirect"], fill_value=0).rename_axis(columns=None)
+    return table.reindex(columns=list(FORMS), fill_value=0).rename_axis(columns=None)
 
 
 def list_attributions(attributions: pd.DataFrame, limit: int = 12) -> pd.DataFrame:

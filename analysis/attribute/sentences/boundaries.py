@@ -37,6 +37,16 @@ def split_sentences(body: Body) -> list[Span]:
     return out
 
 
+def number_sentences(body: Body, sentences: list[Span]) -> list[tuple[Span, int]]:
+    """Each sentence (body span, in order) with the number of its paragraph, from 0."""
+    out, number = [], 0
+    for span in sentences:
+        while body.paragraphs[number][1] <= span[0]:
+            number += 1
+        out.append((span, number))
+    return out
+
+
 def _ends(text: str, stop: re.Match[str], following: str) -> bool:
     """Whether a stop ends its sentence, given the first letter or digit after it."""
     if following.islower():
