@@ -3,98 +3,77 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 
-from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.names import Name, read_name
+from analysis.attribute.speakers.gathering import choose
+from analysis.attribute.speakers.heads import head_names
+from analysis.attribute.speakers.names import Name
+from analysis.attribute.speakers.persons import Person
+from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
+from analysis.attribute.speakers.titles import is_given_name
 
-MAX_JOINED = 6  # words of one of two joined names, titles and all
-JOINED_REACH = 14  # characters within which its name begins
-DEPENDENT_REACH = 200  # characters before a name in which the preposition that governs it stands
-_NAME = r"[A-ZÀ-Þ][\w’'.\-]*"
-_PARTICLE = r"(?:de|la|le|van|von|der|den|bin|al|el|du|da|di|del|ter)"
-_NAMED_RUN = re.compile(rf"(?:{_NAME}|[A-Z]\.)(?:\s(?:{_PARTICLE}\s)?(?:{_NAME}))*")
-_TITLED = re.compile(
-    r"(?:[Mm][RrSs]|[Mm][Rr][Ss]|[Mm]iss|[Mm][Xx]|[Dd][Rr]|Sir|Dame)\.?\s+([A-ZÀ-Þ][\w’'\-]*(?:\s[A-ZÀ-Þ][\w’'\-]*)*)$"
-)
-_POSSESSOR = re.compile(r"(?:[A-Z][\w’'.\-]*\s)*[A-Z][\w\-]*[’']s?\s+[a-z]")
-# Behind these a name is not the source's own: "a spokesman for Ode", "the man who met Ode".
-_DEPENDENT = re.compile(r"\b(?:of|for|at|to|in|from|with|by|near|on)\s+(?:the\s+)?(?:[A-Z]\w*\s)*$")
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
-
-
-def titled_person(known: Known, source: SourcePhrase) -> Resolved | None:
-    """A title and a name that the piece never gives in full: "Mr. Ode"."""
-    titled = _TITLED.match(source.core)
-    if titled is None:
-        return None
-    name = titled.group(1)
-    if name.isupper():  # as transcripts have it: "MR. ODE"
-        name = name.title()
-        return Resolved(known.names.full_name(name.split()[-1]) or name, "named_person")
-    return None if known.names.full_name(name.split()[-1]) else Resolved(name, "named_person")
-
-
-def joined_persons(known: Known, source: SourcePhrase) -> Resolved | None:
-    """"Ola Brayton and Siv Crewe", where both are people's names; None for "Ola Brayton and the council"."""
-    parts = re.split(r",?\s+and\s+|,\s+", source.core)
-    if len(parts) < 2 or " and " not in source.core:
-        return None
-    found: dict[str, None] = {}
-    for part in parts:
-        match = _NAMED_RUN.search(part)
-        name = read_name(match.group(), 0) if match and match.start() < JOINED_REACH else None
-        full = fullest_name(known.names, name) if name else ""
-        if not full or len(part.split()) > MAX_JOINED:
-            return None
-        found[full] = None
-    return Resolved(" and ".join(found), "named_person") if len(found) > 1 else None
+SPOKE_REACH = 2  # paragraphs within which the bearer of a surname who spoke last is the one meant
+_NAMED_AS = re.compile(r"\b(?:named|identified|known|introduced|called)\b[^,;.]{0,30}? as ([^,;.]+)|\bnamed ([A-Z][^,;.]+)")
 
 
 def named_person(known: Known, source: SourcePhrase) -> Resolved | None:
-    """The first person named in the head of a phrase or in its apposition; not one behind "of" or "for"."""
-    core = source.core
-    possessor, searched = _POSSESSOR.match(core), 0
-    for match in _NAMED_RUN.finditer(core):
-        if _RELATIVE.search(core, searched, match.start()):
-            return None
-        searched = match.start()
-        if _DEPENDENT.search(core, max(0, searched - DEPENDENT_REACH), searched) or _is_possessive(core, match):
-            continue
-        if possessor and _possesses(core, possessor, match):
-            continue
-        name = read_name(match.group(), source.at + match.start())
-        full = fullest_name(known.names, name) if name else ""
-        if full:
-            return Resolved(full, "named_person")
+    """The person whom the head of a phrase or its apposition names; also "the man, later named as Ole Marant"."""
+    for name in head_names(source.core):
+        if found := person_meant(known, name, source.at):
+            return found
+    if later := _NAMED_AS.search(source.core):
+        for name in head_names(later.group(1) or later.group(2)):
+            if name.is_full and (found := person_meant(known, name, source.at)):
+                return found
     return None
 
 
-def _is_possessive(core: str, match: re.Match[str]) -> bool:
-    return core[match.end():match.end() + 2] in ("’s", "'s") or match.group().endswith(("’s", "'s"))
+def person_meant(known: Known, name: Name, at: int) -> Resolved | None:
+    """Whom a name at place `at` means; None for a name that is no person's as far as the piece tells."""
+    people = known.names.people
+    if name.text.isupper() and not name.text.endswith("."):  # as transcripts have it: "MS. REYES"
+        name = people.in_small_letters(name)
+    bearers = people.named(name)
+    if not bearers:
+        if not name.is_person or name.text in known.names.bodies.texts or not (name.is_titled or is_given_name(name.first)):
+            return None
+        return Resolved(name.text, "named_person", Reason.NAMED if name.is_full else Reason.LONE_NAME)
+    person = bearers[0] if len(bearers) == 1 else _bearer(known, bearers, at)
+    if person is None:
+        return Resolved("", "named_person", Reason.SURNAME_OPEN)
+    return Resolved(person.full, "named_person", _reason(name, person))
 
 
-def _possesses(core: str, possessor: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether a name is the owner's in "Ode’s deputy", no apposition or further name telling who the deputy is."""
-    is_owner = match.start() < possessor.end() - 1 and match.end() >= possessor.end() - 5
-    return is_owner and "," not in core and not _NAMED_RUN.search(core, match.end())
-
-
-def fullest_name(names: NameIndex, name: Name) -> str:
-    """The fullest name the piece gives a person; empty for a name that is not a person's."""
+def _reason(name: Name, person: Person) -> Reason:
     if name.is_full:
-        if not name.is_person or name.text in names.bodies:
-            return ""
-        full = names.full_name(name.last)
-        return full if name.first in full else name.text
-    if name.text in names.bearers:
-        return _bearer_before(names, name)
-    return name.text if name.honorific and name.is_person else ""
+        return Reason.FULL_NAME if person.full.endswith(f" {name.text}") else Reason.NAMED  # "Le Borne" is a surname
+    if " " not in person.full:
+        return Reason.LONE_NAME
+    return Reason.FULL_NAME if name.text == person.last else Reason.FIRST_NAME
 
 
-def _bearer_before(names: NameIndex, surname: Name) -> str:
-    """The bearer of a surname; where several bear it, the one named last before."""
-    bearers = names.bearers[surname.text]
-    named = bisect_left(bearers, surname.start, key=lambda bearer: bearer.start)
-    return bearers[max(0, named - 1)].text
+def _bearer(known: Known, bearers: list[Person], at: int) -> Person | None:
+    """Of several bearers of a surname the one who spoke last, else the one the piece names most; None for a draw."""
+    for spoken in reversed(known.history):
+        if known.names.layout.lines_between(spoken.at, at) > SPOKE_REACH:
+            break
+        if meant := next((person for person in bearers if person.full == spoken.who.speaker), None):
+            return meant
+    most = max(person.clear_mentions for person in bearers)
+    main = [person for person in bearers if person.clear_mentions == most]
+    return main[0] if len(main) == 1 else _named_apart(known, main, at)
+
+
+def _named_apart(known: Known, bearers: list[Person], at: int) -> Person | None:
+    """The one named last before a place; None where the last sentence with one of them names another too."""
+    layout = known.names.layout
+    last: dict[int, Person] = {}
+    for person in bearers:
+        if before := bisect_right(person.full_places, at):
+            last[person.full_places[before - 1]] = person
+    if not last:
+        return choose(bearers)
+    latest = max(last)
+    together = [place for place in last if layout.sentence_at(place) == layout.sentence_at(latest)]
+    return last[latest] if len(together) == 1 else None

@@ -7,104 +7,149 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.people import fullest_name
-from analysis.attribute.speakers.resolved import NOBODY, Known, Resolved
+from analysis.attribute.speakers.antecedents import Antecedent, antecedents, sex_of
+from analysis.attribute.speakers.joined import split_names
+from analysis.attribute.speakers.layout import Layout
+from analysis.attribute.speakers.nearby import people_near
+from analysis.attribute.speakers.noun_phrases import head_word
+from analysis.attribute.speakers.nouns import is_people
+from analysis.attribute.speakers.reasons import Reason
+from analysis.attribute.speakers.relatives import noun_before
+from analysis.attribute.speakers.resolved import Known, Pronoun, Resolved
+from analysis.attribute.speakers.sexes import sex_of_pronoun
 
-RELATIVE_REACH = 60  # characters between a name and its "who"
+IT_REACH = 400  # characters before an "it" in which a person as subject keeps what was before from being meant
+ASKED_REACH = 400  # characters before a pronoun in which somebody is asked
 AFTER_REACH = 200  # characters within which a name follows the "he" that comes before it
-_SHORT_FORM = re.compile(r"^(i|we|he|she|it|they)[’'](?:s|ve|re|m|d|ll)$")
-_PAIR = re.compile(r"([A-Z][\w.\-]+ [A-Z][\w.\-]+) and ([A-Z][\w.\-]+ [A-Z][\w.\-]+)")
-_JOINED_BEHIND = re.compile(r" and (?:[A-Z][\w.\-]* ){1,4}")
-_NEW_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s(?:[A-Z][a-z]+ )?$")
+_SHORT_FORM = re.compile(r"^(i|we|he|she|it|they|who|that)[’'](?:s|ve|re|m|d|ll)$")
+_NAME = r"[A-Z][\w.\-]+(?: [A-Z][\w.\-]+){1,3}"
+_PAIR = re.compile(rf"({_NAME}) and ({_NAME})")
+_NEW_SENTENCE = re.compile(r"(?:[.!?]['\"”’)]*\s|\n)(?:[A-Z][a-z]+\.? ){0,3}$")
+_ASKING = frozenset(["reporter", "interviewer", "journalist", "moderator", "questioner"])
+_ASKED = re.compile(r"\b(?:asked|pressed|told|questioned|asking|pressing) (?:\w+\.? ){0,4}$")
 
 
-def resolve_pronoun(known: Known, phrase: str, at: int) -> Resolved | None:
-    """Whom a pronoun at place `at` means: NOBODY where the text does not tell; None where the phrase is no pronoun."""
-    low = _SHORT_FORM.sub(r"\1", phrase.lower().strip())
-    if low in ("i", "we", "me", "my", "our"):
-        return Resolved("author", "author")
-    if low in ("who", "whose"):
-        return _person_of_relative(known.names, at)
+def resolve_pronoun(known: Known, pronoun: Pronoun) -> Resolved | None:
+    """Whom a pronoun means: an empty speaker where the text does not tell; None where it is no pronoun."""
+    low = _SHORT_FORM.sub(r"\1", pronoun.low)
+    if low in ("i", "we", "me", "my", "our", "us"):
+        return Resolved("author", "author", Reason.FIRST_PERSON)
+    if low in ("who", "whose", "which", "that"):
+        return noun_before(known, pronoun)
     if low in words("singular_pronouns"):
-        return person_before(known, at)
-    if low in words("plural_pronouns"):
-        return _several_before(known, at, low)
-    if low == "which" or low in words("neuter_pronouns"):
-        return _body_before(known, at)
+        return person_before(known, pronoun, sex_of_pronoun(low))
+    if low in words("plural_pronouns") or low in ("the two", "the pair"):
+        return _several_before(known, pronoun)
+    if low in words("neuter_pronouns"):
+        return _body_before(known, pronoun)
     if low in ("the former", "the latter"):
-        pair = _last_pair(known.names, at)
-        return Resolved(pair[0] if low == "the former" else pair[1], "named_person") if pair else NOBODY
+        pair = _last_pair(known.names.layout, pronoun.at)
+        label = pair[low == "the latter"] if pair else ""
+        return Resolved(label, "named_person", Reason.LISTED if label else Reason.NO_PERSON)
     return None
 
 
-def _person_of_relative(names: NameIndex, at: int) -> Resolved:
-    name = names.person_ending_before(at)
-    if name is None or at - name.end >= RELATIVE_REACH:
-        return NOBODY
-    return Resolved(fullest_name(names, name), "named_person")
+def person_before(known: Known, pronoun: Pronoun, sex: str) -> Resolved:
+    """Whom "he" or "she" means: who spoke or was the subject in the nearest sentence before, if of that sex.
 
-
-def person_before(known: Known, at: int) -> Resolved:
-    """Whom "he" or "she" means: who spoke last or who was the last subject, whichever is nearer.
-
-    A subject that is two people ("Ola Brayton and Siv Crewe left") leaves open which of them.
+    A subject of two such people ("Ola Brayton and Siv Crewe left") leaves open which of them. Where nobody spoke or was
+    a subject, the only person of that sex named near before; at the beginning of a piece, the person named right after.
     """
+    for found in antecedents(known, pronoun):
+        who = found.who
+        if found.is_one_person and sex_of(known, who) in ("", sex) and _can_be_meant(known, who):
+            if asked := _asked_since(known, pronoun, found.at, sex):
+                return Resolved(asked, "named_person", Reason.ASKED)
+            return who._replace(reason=found.reason) if who.speaker else who
+        if who.source_type == "named_person" and " and " in who.speaker:
+            people = [known.names.people.by_full.get(name) for name in split_names(who.speaker)]
+            fitting = [person.full for person in people if person and person.sex in ("", sex)]
+            if len(fitting) == 1:
+                return Resolved(fitting[0], "named_person", found.reason)
+            if fitting:
+                return Resolved("", "named_person", Reason.PRONOUN_OPEN)
+    near = people_near(known.names, pronoun.at, sex, pronoun.content)
+    if near:
+        is_only = len(near) == 1
+        return Resolved(near[0].full if is_only else "", "named_person", Reason.ONLY_ONE if is_only else Reason.PRONOUN_OPEN)
+    return _person_after(known, pronoun, sex)
+
+
+def _can_be_meant(known: Known, who: Resolved) -> bool:
+    """Whether someone is more than a lone capitalised word, a "somebody", the reporter who asked.
+
+    Nor can a description be meant that takes up somebody itself ("the candidate"): who it takes up is found instead.
+    """
+    if who.reason == Reason.LONE_NAME:
+        return who.speaker in known.names.people.by_surname
+    head = head_word(who.speaker) if who.source_type == "unnamed_person" else ""
+    is_other = head in _ASKING or head in words("anaphoric_roles") or head in words("leading_roles")
+    return not is_other and not who.speaker.lower().startswith(("some", "any", "no ", "nobody"))
+
+
+def _asked_since(known: Known, pronoun: Pronoun, since: int, sex: str) -> str:
+    """The person of that sex who was asked, last before the pronoun and not before `since`: the one who answers."""
     names = known.names
-    spoke = next((spoken for spoken in reversed(known.history) if _is_one_person(spoken.who)), None)
-    subject = names.opener_ending_before(at)
-    is_near = subject is not None and names.lines_between(subject.end, at) <= 3
-    if is_near and (spoke is None or subject.start > spoke.at):
-        is_one = not _JOINED_BEHIND.match(names.text, subject.end, subject.end + 40)
-        return Resolved((fullest_name(names, subject) or subject.text) if is_one else "", "named_person")
-    if spoke is not None and names.lines_between(spoke.at, at) <= 4:
-        return spoke.who
-    return _person_after(names, at)
+    since = max(since, pronoun.at - ASKED_REACH)
+    for name, person in reversed(names.mentions_within(since, pronoun.at)):
+        before = names.text[max(since, name.start - len(name.titles) - 40):name.start]
+        if _ASKED.search(before) and " told " not in before and person.sex in ("", sex):
+            return person.full
+    return ""
 
 
-def _is_one_person(who: Resolved) -> bool:
-    return who.source_type in ("named_person", "anonymous", "unnamed_person") and " and " not in who.speaker
-
-
-def _person_after(names: NameIndex, at: int) -> Resolved:
+def _person_after(known: Known, pronoun: Pronoun, sex: str) -> Resolved:
     """The person with whom the next sentence opens, for a "he" at the beginning of a piece."""
-    name = names.person_starting_after(at)
-    if name is None or name.start - at >= AFTER_REACH:
-        return NOBODY
-    opens = _NEW_SENTENCE.search(names.text[max(0, name.start - 25):name.start])
-    return Resolved(fullest_name(names, name), "named_person") if opens else NOBODY
+    following = known.names.mention_after(pronoun.at)
+    if following is not None:
+        name, person = following
+        opens = _NEW_SENTENCE.search(known.names.text[max(0, name.start - 45):name.start])
+        if opens and name.start - pronoun.at < AFTER_REACH and person.sex in ("", sex):
+            return Resolved(person.full, "named_person", Reason.AHEAD)
+    return Resolved("", "unnamed_person", Reason.NO_PERSON)
 
 
-def _several_before(known: Known, at: int, low: str) -> Resolved:
-    for spoken in reversed(known.history):
-        who = spoken.who
-        is_several = " and " in who.speaker or who.source_type in ("named_organization", "unnamed_group", "document")
-        if is_several and known.names.lines_between(spoken.at, at) <= 3:
-            return who
-    pair = _last_pair(known.names, at)
-    if pair:
-        return Resolved(" and ".join(pair), "named_person")
-    return NOBODY if low == "both" else _body_before(known, at)
+def _several_before(known: Known, pronoun: Pronoun) -> Resolved:
+    """Whom "they" or "both" means: the last who spoke in the paragraph, else the nearest, if they are several or a body."""
+    fitting = [found for found in antecedents(known, pronoun) if _can_be_they(found)]
+    layout = known.names.layout
+    spoke = (one for one in fitting if one.reason == Reason.SPOKE and not layout.lines_between(one.at, pronoun.at))
+    if found := next(spoke, None) or next(iter(fitting), None):
+        return found.who._replace(reason=found.reason)
+    if pair := _last_pair(layout, pronoun.at):
+        return Resolved(" and ".join(pair), "named_person", Reason.SUBJECT)
+    return Resolved("", "unnamed_group", Reason.NO_GROUP)
 
 
-def _body_before(known: Known, at: int) -> Resolved:
-    for spoken in reversed(known.history):
-        is_body = spoken.who.source_type in ("named_organization", "document")
-        if is_body and known.names.lines_between(spoken.at, at) <= 2:
-            return spoken.who
-    return NOBODY
+def _can_be_they(found: Antecedent) -> bool:
+    """Whether somebody is several people or a body: of groups without a name that did not speak, only people."""
+    who = found.who
+    if " and " in who.speaker or (who.speaker and who.source_type == "named_organization"):
+        return True
+    if who.source_type == "unnamed_group" and found.reason == Reason.SPOKE:
+        return True
+    return who.source_type in ("unnamed_group", "anonymous") and is_people(head_word(who.speaker))
 
 
-def _last_pair(names: NameIndex, at: int) -> tuple[str, str] | None:
+def _body_before(known: Known, pronoun: Pronoun) -> Resolved:
+    """What "it" means: the nearest body or document that spoke or was a subject, no person having spoken since."""
+    for found in antecedents(known, pronoun):
+        if found.who.speaker and found.who.source_type in ("named_organization", "document"):
+            return found.who._replace(reason=found.reason)
+        if found.is_one_person and found.at > pronoun.at - IT_REACH:
+            break
+    return Resolved("", "", Reason.NO_GROUP)
+
+
+def _last_pair(layout: Layout, at: int) -> tuple[str, str] | None:
     """The last two people before `at` whom the text joins by "and"."""
-    pairs = _pairs(names)
-    before = bisect_left(pairs, at, key=lambda pair: pair.start())
-    for pair in reversed(pairs[max(0, before - 2):before]):
-        if found := _PAIR.match(names.text, pair.start(), at):
-            return found.group(1), found.group(2)
-    return None
+    pairs = _pairs(layout)
+    before = bisect_left(pairs, at, key=lambda pair: pair.end())
+    if not before or layout.lines_between(pairs[before - 1].end(), at) > 3:
+        return None
+    return pairs[before - 1].group(1), pairs[before - 1].group(2)
 
 
 @lru_cache(maxsize=1)  # every "they" of a piece asks for the same
-def _pairs(names: NameIndex) -> tuple[re.Match[str], ...]:
-    return tuple(_PAIR.finditer(names.text))
+def _pairs(layout: Layout) -> tuple[re.Match[str], ...]:
+    return tuple(_PAIR.finditer(layout.text))

@@ -3,108 +3,119 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
 
 from analysis.attribute.lexicon import words
+from analysis.attribute.speakers.called import Called, called, is_bare, is_definite
+from analysis.attribute.speakers.callings import kin_of
+from analysis.attribute.speakers.heads import head_names
 from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.noun_phrases import describe
-from analysis.attribute.speakers.pronouns import person_before
+from analysis.attribute.speakers.nearby import people_near
+from analysis.attribute.speakers.noun_phrases import CUT, describe, without_article
+from analysis.attribute.speakers.nouns import kind_of_noun, sex_of_noun
+from analysis.attribute.speakers.people import named_person, person_meant
+from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
+from analysis.attribute.speakers.same_words import same_words_before
 
-ROLE_REACH = 80  # characters around a name in which a role is looked for
-BESIDE_REACH = 50  # of these, the ones before the name that can hold its title
-WITHHELD_REACH = 220  # characters behind a phrase in which it is said that the name is withheld
-MAX_POSSESSOR = 200  # characters of "Ode's wife's sister's ...": the label has to end somewhere
-NAMED_REACH = 160  # characters behind a phrase in which the name is given afterwards
-_WITHHELD = re.compile(
-    r"\b(?:anonym|not to be named|not be named|declined to be (?:named|identified)"
-    r"|name (?:is|was|stays) (?:withheld|out of))"
+SPOKE_REACH = 1  # paragraphs within which who spoke last is the one whom a description takes up
+NAMED_REACH = 200  # characters behind a phrase in which the name is given afterwards
+_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative)\b(?:\s+(?:for|of|at)\s+(.+))?", re.I)
+_OWNED_SPOKESMAN = re.compile(r"(.+?)[’']s?\s+(?:\w+\s+)?(?:spokes|representative)", re.I)
+_NAME = r"((?:[A-Z][\w.’'\-]*\s){1,3}[A-Z][\w’\-]*)"
+_SIDE_BY_SIDE = re.compile(r"(?:[A-Z][\w’'.\-]*,? ){1,4}and (?:[\w’'.\-]+ ){0,4}")
+_NAMED_AFTER = re.compile(
+    rf"\b(?:[Hh]er|[Hh]is) (?:full )?name (?:is|was) {_NAME}"
+    rf"|\b(?:[Tt]he \w+|[Ss]he|[Hh]e),? (?:was |is |were )?(?:later |since |then )?(?:named|identified|introduced)"
+    rf" (?:by \w+ \w+ )?(?:as )?{_NAME}|\bgave (?:his|her) name as {_NAME}"
 )
-_SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people)\b(?:\s+(?:for|of|at)\s+(.+))?", re.I)
-_OWNED_SPOKESMAN = re.compile(r"(.+?)[’']s?\s+(?:\w+\s+)?spokes", re.I)
-_NAMED_AFTER = re.compile(r"\b(?:[Hh]er|[Hh]is) name (?:is|was) ([A-Z][\w\-]+ [A-Z][\w\-]+)")
-
-
-def anonymous_person(known: Known, source: SourcePhrase) -> Resolved | None:
-    """A person or several whose name is withheld, by request or by habit of the beat; None for a mere "officials"."""
-    return Resolved(describe(source.core), "anonymous") if is_anonymous(known, source) else None
-
-
-def is_anonymous(known: Known, source: SourcePhrase) -> bool:
-    """Whether the phrase, or what stands right behind it, says that the name is withheld."""
-    if source.head not in words("person_words") and source.head not in words("plural_words"):
-        return False
-    low = source.core.lower()
-    if source.head != "officials" and any(mark in low for mark in words("anonymous_words")):
-        return True
-    behind = known.names.text[source.at:source.at + len(source.core) + WITHHELD_REACH].split("\n")[0].lower()
-    return _WITHHELD.search(behind) is not None and not re.match(r"[A-Z][a-z]+ [A-Z]", source.core)
 
 
 def spokesperson(known: Known, source: SourcePhrase) -> Resolved | None:
-    """Whom a spokesman speaks for; the person, or just "spokesman", where the phrase does not tell."""
+    """Whom a spokesman without a name speaks for: the body. One who speaks for a person stays "spokesman for Ada Ode"."""
     found = _SPOKESMAN.search(source.core)
-    if found is None:
+    if found is None or (source.head != "representative" and not source.head.startswith("spokes")):
         return None
-    owner = _OWNED_SPOKESMAN.match(source.core)
-    body = found.group(1) or (owner.group(1) if owner else "")
-    if body:
-        return Resolved(describe(body), "named_organization")
-    earlier = _person_called(known.names, source.at, "spokes")
-    return Resolved(earlier, "named_person") if earlier else Resolved(describe(source.core), "unnamed_person")
+    owned = _OWNED_SPOKESMAN.match(source.core)
+    owner = owned.group(1) if owned else source.owner_name
+    principal = found.group(1) or owner or _body_in_front(source.core[:found.start()])
+    if not principal:
+        return None
+    role = found.group().split()[0].lower()
+    name = next(head_names(CUT.split(principal, maxsplit=1)[0]), None)
+    person = person_meant(known, name, source.at) if name is not None else None
+    if person is not None and person.speaker:
+        return Resolved(f"{role} for {person.speaker}", "unnamed_person", Reason.DESCRIBED)
+    if role == "representative":
+        return None
+    return Resolved(describe(principal), "named_organization", Reason.SPEAKS_FOR)
+
+
+def _body_in_front(front: str) -> str:
+    """The body that stands in front of "spokesman" without an "of" or "'s": "a Port Council spokesman"."""
+    bare = without_article(front).strip()
+    last = bare.rsplit(" ", 1)[-1] if bare.lower() not in words("determiners") else ""
+    return bare if last[:1].isupper() or kind_of_noun(last.lower()) == "body" else ""
 
 
 def person_by_role(known: Known, source: SourcePhrase) -> Resolved | None:
     """The person of whom the piece has said that she is "the envoy"; an unnamed one where it has not."""
-    if source.head not in words("person_words") and not source.head.endswith(("woman", "man")):
+    is_capital = source.core[:1].isupper() and " " not in source.core
+    if kind_of_noun(source.head) != "person" or (is_capital and source.head not in words("person_words")):
         return None
-    is_definite = re.match(r"(?:the|this|that)\b", source.core, re.I) is not None
-    if is_definite and (name := _person_called(known.names, source.at, source.head)):
-        return Resolved(name, "named_person")
-    owned = re.match(r"(?:his|her)\s+(.+)", source.core, re.I)
-    possessor = person_before(known, source.at).speaker if owned else ""
-    if owned and possessor and len(possessor) < MAX_POSSESSOR:
-        return Resolved(f"{possessor}'s {describe(owned.group(1))}", "unnamed_person")
-    name = "" if is_definite else _name_given_behind(known.names.text, source)
-    return Resolved(name, "named_person") if name else Resolved(describe(source.core), "unnamed_person")
+    if is_definite(source.core) or source.owner:
+        candidates = called(known.names, source.core, source.head, source.at)
+        if len(candidates) > 1 and not source.owner and _side_by_side(known.names, candidates):
+            return Resolved("", "named_person", Reason.ROLE_OPEN)
+        if len(candidates) == 1 or (candidates and not source.owner):
+            return Resolved(candidates[0].name, "named_person", Reason.CALLED)
+    if is_definite(source.core):
+        if again := taken_up(known, source):
+            return again
+        if is_bare(source.core, source.head) and (same := same_words_before(known, source)):
+            return same
+    if name := _name_given_behind(known.names.text, source):
+        return Resolved(name, "named_person", Reason.NAME_BEHIND)
+    return Resolved(describe(source.core, source.owner_name), "unnamed_person", Reason.DESCRIBED)
+
+
+def _side_by_side(names: NameIndex, candidates: list[Called]) -> bool:
+    """Whether two who are called so were last named side by side: "Ministers Ada Ode and Bo Falk"."""
+    between = names.text[candidates[1].last:candidates[0].last]
+    return _SIDE_BY_SIDE.fullmatch(between[:NAMED_REACH]) is not None
+
+
+def taken_up(known: Known, source: SourcePhrase) -> Resolved | None:
+    """The one person named in the nearest sentence before whom a description can take up: "the billionaire".
+
+    Only words of which news make such descriptions count. One whom the piece calls something else is not meant, nor is
+    anybody but the last speaker where somebody spoke shortly before.
+    """
+    telling = set(source.core.lower().split())
+    is_leading = source.head in words("leading_roles")
+    if is_leading and not telling & words("peoples"):
+        return None
+    if not is_leading and source.head not in words("anaphoric_roles") and "former" not in telling:
+        return None
+    kin = kin_of(source.head) - {source.head}  # who is called by the very word would have been found by it
+    near = people_near(known.names, source.at, sex_of_noun(source.head))
+    near = [one for one in near if one.last not in source.core]
+    fitting = {one.full for one in near if not one.callings or any(kin & calling.nouns for calling in one.callings)}
+    spoke = next((spoken for spoken in reversed(known.history) if spoken.who.source_type == "named_person"), None)
+    if spoke is not None and known.names.layout.lines_between(spoke.at, source.at) <= SPOKE_REACH:
+        fitting &= {spoke.who.speaker}
+    return Resolved(fitting.pop(), "named_person", Reason.TAKEN_UP) if len(fitting) == 1 else None
 
 
 def _name_given_behind(text: str, source: SourcePhrase) -> str:
-    """A name given right after an unnamed source: "Her name is Tilda Merrow"."""
-    match = _NAMED_AFTER.search(text[source.at:source.at + len(source.core) + NAMED_REACH])
-    return match.group(1) if match else ""
+    """A name given right after an unnamed source: "Her name is Tilda Merrow", "The man, later named as Bo Falk"."""
+    end = source.at + len(source.core)
+    match = _NAMED_AFTER.search(text[end:end + NAMED_REACH])
+    return next(name for name in match.groups() if name) if match else ""
 
 
-def _person_called(names: NameIndex, at: int, role: str) -> str:
-    """The last person before `at` whom the piece calls by this role beside the name; empty where there is none."""
-    called = _all_called(names, role)
-    before = bisect_left(called, at, key=lambda name: name.start)
-    if not before:
-        return ""
-    name = called[before - 1]
-    return names.full_name(name.last) or name.text
-
-
-@lru_cache(maxsize=32)  # a piece has few roles, and each is asked for at every "the envoy said"
-def _all_called(names: NameIndex, role: str) -> list[Name]:
-    title = re.compile(rf"\b{re.escape(role)}", re.I)
-    behind = re.compile(rf",[^,]{{0,60}}\b{re.escape(role)}| (?:\w+ ){{0,8}}as (?:\w+ )?{re.escape(role)}", re.I)
-    return [
-        name
-        for name in names.persons
-        if title.search(f"{name.honorific} {_words_beside(names.text, name)}")
-        or behind.match(_words_behind(names.text, name))
-    ]
-
-
-def _words_beside(text: str, name: Name) -> str:
-    """The words before a name that can be its title: of its own sentence, and behind the last comma."""
-    line = text[max(0, name.start - ROLE_REACH):name.start].split("\n")[-1]
-    near = re.split(r"[.!?;]\s", line)[-1][-BESIDE_REACH:]
-    return near if near.rstrip().endswith(",") else near.rsplit(",", 1)[-1]
-
-
-def _words_behind(text: str, name: Name) -> str:
-    return re.split(r"[.!?;\n]", text[name.end:name.end + ROLE_REACH])[0]
+def relation_named(known: Known, source: SourcePhrase) -> Resolved | None:
+    """The person in "her father, Brad": a lone given name in an apposition to a noun for a person."""
+    if kind_of_noun(source.head) != "person":
+        return None
+    given = re.search(r",\s(?:gave only \w+ first name, )?([A-Z][a-zà-þ]+)(?=,|$)", source.core)
+    return Resolved(given.group(1), "named_person", Reason.NAMED) if given and not named_person(known, source) else None
