@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.attribute.engine import attribute
+from analysis.attribute.engine import ENGINES, attribute
 from analysis.attribute.sentences.boundaries import number_sentences, split_sentences
 from analysis.clean.body import build_body, furniture_lines
 from analysis.clean.markup import plain
@@ -73,7 +73,7 @@ def clean(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["piece", "line", "start", "end", "zone", "rule", "words"])
 
 
-def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = "rules", min_confidence: float = 0.0) -> pd.DataFrame:
+def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0], min_confidence: float = 0.0) -> pd.DataFrame:
     """Every attribution of every piece (`attributions.csv`); those below `min_confidence` are left out.
 
     Raises:
@@ -83,15 +83,15 @@ def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = "rules",
     for name, document in corpus.documents.items():
         labelled = zones_of(zones, name)
         reading = attribute(document, labelled, engine, corpus.manifest[name].author)
-        kept = [a for a in reading.attributions if a.confidence >= min_confidence]
+        kept = [a for a in reading.attributions if a.counted and a.confidence >= min_confidence]
         view = PieceView(document, labelled, tuple(kept))
         counts = [0] * len(kept)
         for word in view.words:
             if word.attribution >= 0:
                 counts[word.attribution] += 1
         rows += attribution_rows(document, kept, counts, corpus.study.publish_text)
-    columns = ["piece", "attribution", "source", "cue", "content", "quoted", "form", "speaker", "source_type", "verb",
-               "stance", "confidence", "rule", "words"]
+    columns = ["piece", "attribution", "source", "cue", "content", "quoted", "joint", "form", "speaker", "source_type",
+               "reason", "verb", "stance", "confidence", "rule", "evidence", "words"]
     text_columns = ["source_text", "cue_text", "content_text"] if corpus.study.publish_text else []
     return pd.DataFrame(rows, columns=columns + text_columns)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -192,22 +193,24 @@ def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--engine", default="rules", show_default=True, help="What reads the attributions.")
+@click.option("--engine", default="model", show_default=True, help="What reads the attributions: model or rules.")
 @click.option("--text", is_flag=True, help="Print the words of source, cue and content too.")
 def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
     """Find who says what in FILE...; print one JSON object a file.
 
     Offsets are characters of the decoded file, end exclusive; for HTML of the text that `clean --text` prints.
+    What the codebook leaves out though other coders draw it ("declined to comment") is printed with `counted` false.
+    A content has the word "that" in where it joins the content to its cue, as PolNeAR's annotators draw it; `joint`
+    says where it stands. A study's tables leave it out, as the codebook does.
     """
     from analysis.attribute.engine import attribute as read_attributions
     from analysis.clean.zones import label_zones
-    from analysis.rows import spans_text
+    from analysis.rows import annotated, spans_text
 
     def one(path: Path) -> None:
         document = _read(path)
         reading = read_attributions(document, label_zones(document), engine)
-        keys = ("source", "cue", "content", "quoted", "form", "speaker", "source_type", "verb", "stance", "confidence", "rule")
-        rows = [{key: getattr(a, key) for key in keys} for a in reading.attributions]
+        rows = [asdict(a) | {"content": annotated(a)} for a in reading.attributions]
         if text:
             for row in rows:
                 row |= {f"{role}_text": spans_text(document, row[role]) for role in ("source", "cue", "content")}

@@ -21,3 +21,7 @@ class ParameterError(AnalysisError):
 
 class NotebookError(AnalysisError):
     """A notebook did not run through, or its results are not fit to be published."""
+
+
+class ModelError(AnalysisError):
+    """The trained engine's files are missing or are not the ones that belong together."""

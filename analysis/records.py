@@ -113,20 +113,27 @@ class Attribution:
     """Who (source) says (cue) what (content): one attribution, its spans, and what was concluded from them.
 
     Every role may hold several spans; source and cue may hold none. `quoted` are the parts of the content that are
-    the source's own words. `speaker` is the resolved name, empty where the text does not support one.
+    the source's own words; `joint` is the word "that" where it joins the content to its cue, outside of both. `speaker`
+    is the resolved name, empty where the text does not support one; `reason` says how it was found, or why not.
+    `evidence` is what the engine goes by: how sure the network is of each part. `counted` is false for what the codebook
+    leaves out, though other coders draw it: "declined to comment", "agreed to pay".
     """
 
     source: Spans
     cue: Spans
     content: Spans
     quoted: Spans = ()
+    joint: Spans = ()
     form: str = "indirect"
     speaker: str = ""
     source_type: str = ""
+    reason: str = ""
     verb: str = ""
     stance: str = "neutral"
     confidence: float = 1.0
     rule: str = ""
+    evidence: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.clean.markup import plain
 from analysis.records import Attribution, Document, Spans, Zone
 
-_SPAN_ROLES = ("source", "cue", "content", "quoted")
+_SPAN_ROLES = ("source", "cue", "content", "quoted", "joint")
 
 
 def write_spans(spans: Spans) -> str:
@@ -48,6 +48,18 @@ def spans_text(document: Document, spans: Spans) -> str:
     return " … ".join(" ".join(plain(document.raw[start:end]).split()) for start, end in spans)
 
 
+def annotated(attribution: Attribution) -> Spans:
+    """The content as PolNeAR's annotators draw it: with the "that" which joins it to its cue.
+
+    >>> annotated(Attribution(source=(), cue=((3, 7),), content=((13, 20),), joint=((8, 12),)))
+    ((8, 20),)
+    """
+    if not attribution.joint or not attribution.content:
+        return attribution.content
+    first, *rest = attribution.content
+    return ((min(first[0], attribution.joint[0][0]), first[1]), *rest)
+
+
 def zone_rows(document: Document, zones: Iterable[Zone], words: Iterable[int]) -> list[dict]:
     """Rows of `zones.csv` for one piece."""
     return [
@@ -69,8 +81,8 @@ def attribution_rows(document: Document, attributions: Iterable[Attribution], wo
         row = {"piece": document.name, "attribution": number}
         row |= {role: write_spans(getattr(a, role)) for role in _SPAN_ROLES}
         row |= {
-            "form": a.form, "speaker": a.speaker, "source_type": a.source_type, "verb": a.verb, "stance": a.stance,
-            "confidence": a.confidence, "rule": a.rule, "words": count,
+            "form": a.form, "speaker": a.speaker, "source_type": a.source_type, "reason": a.reason, "verb": a.verb, "stance": a.stance,
+            "confidence": a.confidence, "rule": a.rule, "evidence": a.evidence, "words": count,
         }
         if with_text:
             row |= {f"{role}_text": spans_text(document, getattr(a, role)) for role in ("source", "cue", "content")}
@@ -84,7 +96,7 @@ def attributions_of(table: pd.DataFrame, piece: str) -> tuple[Attribution, ...]:
     return tuple(
         Attribution(
             *(read_spans(getattr(r, role)) for role in _SPAN_ROLES), str(r.form), str(r.speaker), str(r.source_type),
-            str(r.verb), str(r.stance), float(r.confidence), str(r.rule),
+            str(r.reason), str(r.verb), str(r.stance), float(r.confidence), str(r.rule), str(r.evidence),
         )
         for r in rows.itertuples()
     )

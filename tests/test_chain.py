@@ -98,7 +98,7 @@ def test_attributions_below_the_least_confidence_are_left_out(corpus: Corpus, le
 
 
 def test_an_unknown_engine_gets_a_sentence(corpus: Corpus) -> None:
-    with pytest.raises(ParameterError, match="^There is no engine 'magic'; choose one of: rules"):
+    with pytest.raises(ParameterError, match="^There is no engine 'magic'; choose one of: model, rules"):
         chain.attribute_corpus(corpus, chain.clean(corpus), "magic")
 
 

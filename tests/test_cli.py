@@ -232,5 +232,5 @@ def test_offsets_are_characters_of_the_decoded_file(run_cli: Run, tmp_path: Path
 def test_an_unknown_engine_gets_a_sentence(run_cli: Run, texts: Path) -> None:
     result = run_cli("attribute", "--engine", "magic", texts / "gate-report.txt")
     assert (result.exit_code, result.stdout) == (1, "") and result.stderr.startswith(
-        "Error: There is no engine 'magic'; choose one of: rules"
+        "Error: There is no engine 'magic'; choose one of: model, rules"
     )

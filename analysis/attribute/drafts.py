@@ -28,6 +28,8 @@ class Draft:
     paragraph: int = 0
     verbatim: bool = False
     carried: Draft | None = None
+    evidence: str = ""
+    counted: bool = True
     end: int = field(init=False)  # where the content ends
 
     def __post_init__(self) -> None:

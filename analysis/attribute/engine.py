@@ -10,15 +10,17 @@ from analysis.attribute.frames.loose_quotations import join_sentences
 from analysis.attribute.frames.reader import read_sentence
 from analysis.attribute.marks.fragments import name_fragment
 from analysis.attribute.marks.quotation_marks import find_quotations
+from analysis.attribute.marks.quotations import Quotation
+from analysis.attribute.model.typography import complete
 from analysis.attribute.sentences.boundaries import number_sentences, split_sentences
 from analysis.attribute.sentences.items import fold
 from analysis.attribute.sentences.sentence_view import view_sentence
 from analysis.attribute.speakers.speakers import Speakers
 from analysis.clean.body import build_body, furniture_lines
 from analysis.errors import ParameterError
-from analysis.records import Attribution, Document, Fragment, Sentence, Span, Zone
+from analysis.records import Attribution, Body, Document, Fragment, Sentence, Span, Zone
 
-ENGINES = ("rules",)
+ENGINES = ("model", "rules")
 NESTING_REACH = 3  # attributions before one, in the order of their content, that it can be nested in
 
 
@@ -31,7 +33,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
-def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules", byline: str = "") -> Reading:
+def attribute(document: Document, zones: tuple[Zone, ...], engine: str = ENGINES[0], byline: str = "") -> Reading:
     """Attributions, fragments and sentences of a piece, outer attributions only, in the order of their content.
 
     Only the body is read. Confidence runs from 0 to 1 and is the rule's own, not yet calibrated. `byline` is the
@@ -45,14 +47,27 @@ def attribute(document: Document, zones: tuple[Zone, ...], engine: str = "rules"
     body = build_body(document, zones)
     text = Text(body, find_quotations(body), furniture_lines(zones))
     sentences = split_sentences(body)
-    views = [view_sentence(unit) for unit in fold(body, text.quotations, sentences)]
-    drafts, fragments = join_sentences(body, views, [read_sentence(view) for view in views])
+    drafts, fragments = _READERS[engine](body, text.quotations, sentences)
     speakers = Speakers(body, byline)
     return Reading(
         tuple(finish_draft(text, draft, speakers.resolve(draft)) for draft in _outer_only(drafts)),
         tuple(Fragment(raw, name_fragment(body.text, span)) for span in fragments for raw in text.raw([span])[:1]),
         tuple(Sentence(text.raw([span]), number) for span, number in number_sentences(body, sentences)),
     )
+
+
+def _read_by_rules(body: Body, quotations: list[Quotation], sentences: list[Span]) -> tuple[list[Draft], list[Span]]:
+    views = [view_sentence(unit) for unit in fold(body, quotations, sentences)]
+    return join_sentences(body, views, [read_sentence(view) for view in views])
+
+
+def _read_by_model(body: Body, quotations: list[Quotation], sentences: list[Span]) -> tuple[list[Draft], list[Span]]:
+    from analysis.attribute.model.reader import read_drafts  # onnxruntime is loaded only where it is asked for
+
+    return complete(body, quotations, sentences, read_drafts(body, quotations))
+
+
+_READERS = {"model": _read_by_model, "rules": _read_by_rules}
 
 
 def _outer_only(drafts: list[Draft]) -> list[Draft]:

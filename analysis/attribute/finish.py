@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -10,6 +11,13 @@ from analysis.attribute.marks.quotations import Quotation
 from analysis.attribute.speakers.resolved import Resolved
 from analysis.attribute.tokens import WORD
 from analysis.records import Attribution, Body, Span, Spans
+
+JOINT_REACH = 8  # characters before a content in which its "that" stands
+_JOINT_BEFORE = re.compile(r"\b([Tt]hat),?\s+$")
+_JOINT = re.compile(
+    r"[Tt]hat,?\s+(?!(?:is|was|are|were|will|would|has|had|have|can|could|may|might|must|should|does|did|do|isn|wasn|won"
+    r"|wouldn|hasn|hadn|couldn|doesn|didn|only|just|alone|also|itself|same)\b)(?=\S)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,19 +36,24 @@ class Text:
 def finish_draft(text: Text, draft: Draft, resolved: Resolved) -> Attribution:
     """The attribution of a draft. Commas and dashes around its content are left to the sentence they belong to."""
     content = sorted(_trimmed(text.body.text, span) for span in draft.content)
+    content, joint = _without_joint(text.body.text, content)
     quoted = content if draft.verbatim else _quoted_parts(content, text.quotations)
     return Attribution(
         source=text.raw(draft.source),
         cue=text.raw(draft.cue),
         content=text.raw(content),
         quoted=text.raw(quoted),
+        joint=text.raw(joint),
         form=_form(text.body.text, content, quoted),
         speaker=resolved.speaker,
         source_type=resolved.source_type,
+        reason=getattr(resolved, "reason", ""),
         verb=draft.verb,
         stance=draft.stance,
         confidence=round(draft.confidence, 2),
         rule=draft.rule,
+        evidence=draft.evidence,
+        counted=draft.counted,
     )
 
 
@@ -52,6 +65,19 @@ def _trimmed(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;—–"):
         end -= 1
     return start, end
+
+
+def _without_joint(text: str, content: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Contents without the "that" that joins the first of them to its cue, and where it stands.
+
+    A "that" which is itself what is spoken of ("said that was wrong") is content.
+    """
+    start, end = content[0] if content else (0, 0)
+    opening = _JOINT.match(text, start, end)
+    if opening is not None:
+        return [(opening.end(), end), *content[1:]], [(start, start + len("that"))]
+    before = _JOINT_BEFORE.search(text, max(0, start - JOINT_REACH), start)
+    return content, [before.span(1)] if before else []
 
 
 def _quoted_parts(content: list[Span], quotations: list[Quotation]) -> list[Span]:

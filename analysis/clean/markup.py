@@ -88,6 +88,9 @@ def _append_text(out: list[Character], line: str, start: int, end: int, offset: 
 
 
 def _append_characters(out: list[Character], line: str, start: int, end: int, offset: int) -> None:
+    if line[start:end].isprintable():  # nearly all text: each character is what a reader sees
+        out.extend(zip(line[start:end], range(offset + start, offset + end), range(offset + start + 1, offset + end + 1), strict=True))
+        return
     for i in range(start, end):
         if ch := _visible(line[i]):
             out.append((ch, offset + i, offset + i + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.attribute.engine import attribute
+from analysis.attribute.engine import ENGINES, attribute
 from analysis.chain import Corpus, view_piece
 from analysis.clean.markup import plain
 from analysis.measure.validate import compare_readings, sourcedness_by_reader
@@ -77,7 +77,7 @@ def count_cues(attributions: pd.DataFrame, limit: int = 15) -> pd.DataFrame:
     return table.sort_values(["attributions", "verb"], ascending=[False, True], ignore_index=True).head(limit)
 
 
-def list_fragments(corpus: Corpus, zones: pd.DataFrame, engine: str = "rules") -> pd.DataFrame:
+def list_fragments(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0]) -> pd.DataFrame:
     """Words between quotation marks that nobody is quoted with: kind and, where the study may publish it, the words."""
     rows = []
     for name, document in corpus.documents.items():

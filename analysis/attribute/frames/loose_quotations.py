@@ -29,7 +29,7 @@ def join_sentences(
 
     `drafts_of` holds the attributions that the sentences bear out by themselves; they are completed in place.
     """
-    joiner = _Joiner(body, views)
+    joiner = _Joiner(body, views, [span for drafts in drafts_of for draft in drafts for span in draft.content])
     for number, drafts in enumerate(drafts_of):
         joiner.read(number, drafts)
     return joiner.drafts, joiner.fragments
@@ -38,8 +38,10 @@ def join_sentences(
 class _Joiner:
     """The reading state of a piece between its sentences."""
 
-    def __init__(self, body: Body, views: list[SentenceView]) -> None:
+    def __init__(self, body: Body, views: list[SentenceView], contents: list[Span]) -> None:
         self.body, self.views = body, views
+        self.contents = sorted(contents)  # of the sentences' own attributions
+        self.reach = list(accumulate((end for _, end in self.contents), max))
         self.drafts: list[Draft] = []
         self.fragments: list[Span] = []
         self.open: Draft | None = None  # an attribution announced by a colon whose content is still to come
@@ -127,9 +129,8 @@ class _Joiner:
         """Places the quotations of a sentence that lie in no content of its attributions."""
         view = self.views[number]
         quotations = [view.items[k] for k in view.quotations]
-        claimed = _claimed(quotations, drafts)
-        unclaimed = [item for item, is_claimed in zip(quotations, claimed, strict=True) if not is_claimed]
-        frame = next((d for d in reversed(drafts) if d.rule in ("frame-behind", "frame-turned")), None)
+        unclaimed = [item for item in quotations if not self._is_claimed(item)]
+        frame = next((draft for draft in reversed(drafts) if _is_framed_behind(draft)), None)
         resumes_at = frame.end if frame is not None else 0
         stands_alone = view.unit.is_quotation
         for item in unclaimed:
@@ -139,6 +140,11 @@ class _Joiner:
                 frame.add_content(item.start, item.end)
             else:
                 self._add_bare(view, item, stands_alone)
+
+    def _is_claimed(self, item: Item) -> bool:
+        """Whether one span of a sentence's own content covers a quotation."""
+        begun = bisect_right(self.contents, item.start, key=lambda span: span[0])
+        return begun > 0 and self.reach[begun - 1] >= item.end
 
     def _goes_on(self, number: int, item: Item) -> bool:
         """Adds a quotation alone to the attribution it goes on with, in its paragraph or the one before."""
@@ -173,15 +179,11 @@ class _Joiner:
             self.fragments.append((item.start, item.end))
 
 
-def _claimed(quotations: list[Item], drafts: list[Draft]) -> list[bool]:
-    """For each quotation whether one span of content covers it."""
-    spans = sorted(span for draft in drafts for span in draft.content)
-    reach = list(accumulate((end for _, end in spans), max))
-    out = []
-    for item in quotations:
-        begun = bisect_right(spans, item.start, key=lambda span: span[0])
-        out.append(begun > 0 and reach[begun - 1] >= item.end)
-    return out
+def _is_framed_behind(draft: Draft) -> bool:
+    """Whether an attribution's frame stands behind what it frames, so that a quotation behind the frame can go on."""
+    if draft.rule == "model":
+        return bool(draft.cue) and draft.start < draft.cue[0][0]
+    return draft.rule in ("frame-behind", "frame-turned")
 
 
 def _is_title(text: str) -> bool:

@@ -57,7 +57,7 @@ def find_signature(view: SentenceView) -> Signature | None:
     `– Ode: words` is no signature but a line of speech.
     """
     items = view.items
-    dash = next((k for k in range(min(2, len(items))) if items[k].low in ("—", "–", "-")), None)
+    dash = next((k for k in range(min(2, len(items))) if items[k].low in ("—", "–", "―", "-")), None)
     if dash is None or dash + 1 >= len(items) or not items[dash + 1].is_capital or _early_colon(view) is not None:
         return None
     source = (items[dash + 1].start, items[-1].end - (items[-1].low == "."))

@@ -98,11 +98,15 @@ def _opens(paragraph: Paragraph, start: int, end: int, is_open: bool) -> bool:
     text = paragraph.text
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
+    mark = text[start:end]
+    if mark == "«" and before.isspace() and after.isspace():
+        return True  # « as the French write them »
+    if mark == "»" and before.isspace() and is_open:
+        return False
     opens = (before.isspace() or before in _OPENERS) and not after.isspace() and (after not in _STOPS or after == ".")
     closes = not before.isspace() and (after.isspace() or after in ".,!?;:…)]}—–-/”’'\"»")
     if opens != closes:
         return opens
-    mark = text[start:end]
     return mark in _OPENING_SHAPES or (mark not in _CLOSING_SHAPES and not is_open)
 
 

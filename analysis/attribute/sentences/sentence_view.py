@@ -1,12 +1,13 @@
 """What is known of a sentence before any cue is read: its items, its cues, and where verbs, marks and quotations stand.
 
-Everything is found once, so that each cue is read without going over the sentence again.
+A rule that asks for none of it costs nothing: most sentences are never asked for their cues.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.attribute.cues.cue_search import find_cues
 from analysis.attribute.cues.cues import Cue
@@ -18,25 +19,67 @@ from analysis.records import Span
 
 @dataclass(frozen=True, eq=False)
 class SentenceView:
-    """One sentence: its items, its cues from left to right, and the places that its rules ask for.
+    """One sentence: its items, and on demand its cues from left to right and the places that its rules ask for.
 
-    `end` is the item behind the last one that can be content: the sentence's closing stops are left out.
-    `breaks` are the commas, semicolons, colons and quotations, at which a frame ends; `free_verbs` the finite verbs
-    outside relative clauses, a clause being taken to reach a few items behind its "who".
+    Everything is found once, when it is first asked for.
     """
 
     unit: Unit
-    items: Items
-    cues: tuple[Cue, ...]
-    end: int
-    commas: Positions
-    colons: Positions
-    quotations: Positions
-    breaks: Positions
-    finite: tuple[bool, ...]
-    finite_verbs: Positions
-    free_verbs: Positions
-    cue_starts: Positions
+
+    @cached_property
+    def items(self) -> Items:
+        """The words, marks and quotations."""
+        return self.unit.items
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """What may attribute."""
+        return tuple(find_cues(self.items))
+
+    @cached_property
+    def end(self) -> int:
+        """The item behind the last one that can be content: the sentence's closing stops are left out."""
+        return _end(self.items)
+
+    @cached_property
+    def commas(self) -> Positions:
+        """The commas."""
+        return _places(self.items, lambda item: item.low == ",")
+
+    @cached_property
+    def colons(self) -> Positions:
+        """The colons."""
+        return _places(self.items, lambda item: item.low == ":")
+
+    @cached_property
+    def quotations(self) -> Positions:
+        """The quotations."""
+        return _places(self.items, lambda item: item.kind == "quotation")
+
+    @cached_property
+    def breaks(self) -> Positions:
+        """The commas, semicolons, colons and quotations, at which a frame ends."""
+        return _places(self.items, lambda item: item.kind == "quotation" or item.low in (",", ";", ":"))
+
+    @cached_property
+    def finite(self) -> tuple[bool, ...]:
+        """For each item whether it is a finite verb."""
+        return tuple(is_finite(self.items, i) for i in range(len(self.items)))
+
+    @cached_property
+    def finite_verbs(self) -> Positions:
+        """The finite verbs."""
+        return tuple(i for i, found in enumerate(self.finite) if found)
+
+    @cached_property
+    def free_verbs(self) -> Positions:
+        """The finite verbs outside relative clauses, a clause taken to reach a few items behind its "who"."""
+        return tuple(i for i in self.finite_verbs if not in_relative(self.items, i, 0))
+
+    @cached_property
+    def cue_starts(self) -> Positions:
+        """Where the cues begin."""
+        return tuple(cue.first for cue in self.cues)
 
     def span(self, first: int, last: int) -> Span:
         """The body span of items first:last."""
@@ -77,24 +120,7 @@ def view_sentence(unit: Unit) -> SentenceView:
     >>> view.finite_verbs, view.free_verbs, [cue.verb for cue in view.cues]
     ((3, 11), (11,), ['say'])
     """
-    items = unit.items
-    cues = tuple(find_cues(items))
-    finite = tuple(is_finite(items, i) for i in range(len(items)))
-    finite_verbs = tuple(i for i, found in enumerate(finite) if found)
-    return SentenceView(
-        unit,
-        items,
-        cues,
-        _end(items),
-        commas=_places(items, lambda item: item.low == ","),
-        colons=_places(items, lambda item: item.low == ":"),
-        quotations=_places(items, lambda item: item.kind == "quotation"),
-        breaks=_places(items, lambda item: item.kind == "quotation" or item.low in (",", ";", ":")),
-        finite=finite,
-        finite_verbs=finite_verbs,
-        free_verbs=tuple(i for i in finite_verbs if not in_relative(items, i, 0)),
-        cue_starts=tuple(cue.first for cue in cues),
-    )
+    return SentenceView(unit)
 
 
 def _places(items: Items, is_wanted: Callable[[Item], bool]) -> Positions:

@@ -1,0 +1,131 @@
+"""Reads labels off the network's scores: the best sequence that the roles allow, and how sure each label is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+ROLES = ("source", "cue", "content")
+LABELS = 1 + 2 * len(ROLES)  # outside; then begin and inside of each role
+FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True)
+class Run:
+    """An unbroken run of one role: the first and the last of its labelled words, and how sure the labels are."""
+
+    role: str
+    first: int
+    last: int
+    certainty: float
+
+
+def forbid(transitions: np.ndarray) -> np.ndarray:
+    """Transition scores, shape (labels, labels), where only what has begun can go on."""
+    out = transitions.astype(np.float64).copy()
+    for inside in range(2, LABELS, 2):
+        for before in range(LABELS):
+            if before not in (inside, inside - 1):
+                out[before, inside] = FORBIDDEN
+    return out
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The scores that tie a label to its neighbour: `transitions` (labels, labels), `starts` and `ends` (labels,)."""
+
+    transitions: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+
+    def label(self, scores: list[np.ndarray]) -> list[np.ndarray]:
+        """For each paragraph's scores, shape (words, labels), the best sequence of labels, shape (words,)."""
+        if not scores:
+            return []
+        padded, lengths = _padded(scores)
+        labels = self._trace(*self._forward(padded, lengths), lengths)
+        return [labels[n, :size] for n, size in enumerate(lengths)]
+
+    def weigh(self, scores: list[np.ndarray]) -> list[np.ndarray]:
+        """For each paragraph's scores the probability of every label, shape (words, labels), over all sequences."""
+        if not scores:
+            return []
+        padded, lengths = _padded(scores)
+        weighed = self._probabilities(padded, lengths)
+        return [weighed[n, :size] for n, size in enumerate(lengths)]
+
+    def _forward(self, scores: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        count, longest, _ = scores.shape
+        back = np.zeros((count, longest, LABELS), dtype=np.int64)
+        best = scores[:, 0] + self.starts
+        for t in range(1, longest):
+            reached = best[:, :, None] + self.transitions
+            back[:, t] = reached.argmax(1)
+            here = reached.max(1) + scores[:, t]
+            best = np.where((t < lengths)[:, None], here, best)
+        return best + self.ends, back
+
+    def _trace(self, final: np.ndarray, back: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        count, longest, _ = back.shape
+        out = np.zeros((count, longest), dtype=np.int64)
+        rows = np.arange(count)
+        label = final.argmax(1)
+        for t in range(longest - 1, -1, -1):
+            out[:, t] = label
+            if t:
+                label = np.where(t < lengths, back[rows, t, label], label)
+        return out
+
+    def _probabilities(self, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Forward and backward passes, every row scaled to a sum of one, so that nothing under- or overflows.
+
+        Sums are written out rather than left to a matrix product, whose last digit depends on how many rows there are.
+        """
+        longest = scores.shape[1]
+        step = np.exp(self.transitions)
+        weight = np.exp(scores - scores.max(2, keepdims=True))
+        ahead, behind = np.empty_like(scores), np.empty_like(scores)
+        ahead[:, 0] = _normal(weight[:, 0] * np.exp(self.starts))
+        for t in range(1, longest):
+            ahead[:, t] = _normal((ahead[:, t - 1, :, None] * step).sum(1) * weight[:, t])
+        ends = np.exp(self.ends)
+        behind[:, -1] = ends
+        for t in range(longest - 2, -1, -1):
+            onward = _normal((step * (behind[:, t + 1] * weight[:, t + 1])[:, None, :]).sum(2))
+            behind[:, t] = np.where((t == lengths - 1)[:, None], ends, onward)
+        return _normal(ahead * behind)
+
+
+def _padded(scores: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    lengths = np.array([len(rows) for rows in scores])
+    out = np.zeros((len(scores), int(lengths.max()), LABELS))
+    for n, rows in enumerate(scores):
+        out[n, :len(rows)] = rows
+    return out, lengths
+
+
+def _normal(rows: np.ndarray) -> np.ndarray:
+    return rows / rows.sum(-1, keepdims=True)
+
+
+def find_runs(labels: np.ndarray, certainty: np.ndarray, words: np.ndarray) -> list[Run]:
+    """The runs of a paragraph's labels, in order; `words` gives the index of each labelled word.
+
+    >>> [(r.role, r.first, r.last) for r in find_runs(np.array([1, 3, 5, 6, 0, 5]), np.ones(6), np.arange(10, 16))]
+    [('source', 10, 10), ('cue', 11, 11), ('content', 12, 13), ('content', 15, 15)]
+    """
+    out: list[Run] = []
+    labels, certainty, at = labels.tolist(), certainty.tolist(), 0
+    while at < len(labels):
+        label = labels[at]
+        if label == 0:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(labels) and labels[end] == label + 1 and label % 2:
+            end += 1
+        certain = min(certainty[at], certainty[end - 1], sum(certainty[at:end]) / (end - at))
+        out.append(Run(ROLES[(label - 1) // 2], int(words[at]), int(words[end - 1]), certain))
+        at = end
+    return out

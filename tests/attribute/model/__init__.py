@@ -1,0 +1,1 @@
+"""Small texts and made-up scores for the network's room."""
