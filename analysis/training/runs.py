@@ -108,7 +108,7 @@ def export_run(data: Path, base: Path, run: Path, out: Path) -> str:
     chain = chain_of(tagger)
     reading = {
         "transitions": tagger.transitions.tolist(), "starts": chain.starts.tolist(), "ends": chain.ends.tolist(),
-        "no_source": float(tagger.none), "link_scale": tagger.link_scale, "link_width": tagger.shape.link_width,
+        "no_source": float(tagger.none.detach()), "link_scale": tagger.link_scale, "link_width": tagger.shape.link_width,
         "balance": [0.0] * tagger.shape.labels, "edges": [], "confidences": [1.0],
         "sha256": hashlib.sha256((out / "model.onnx").read_bytes()).hexdigest(),
     }

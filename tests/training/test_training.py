@@ -24,7 +24,7 @@ from analysis.training.learn import CHECKPOINT  # noqa: E402
 from analysis.training.runs import average_runs, export_run, load_run, read_examples, train_run, write_lessons  # noqa: E402
 from analysis.training.settings import Settings, Shape  # noqa: E402
 
-SHAPE = Shape(width=32, heads=4, widened=48, layers=2, vocabulary=400, positions=64, link_width=8)
+SHAPE = Shape(width=32, heads=4, widened=48, layers=2, vocabulary=400, positions=512, link_width=8)
 SETTINGS = Settings(window=32, batch=2, steps=6, compile=False, shape=SHAPE)
 QUICK = replace(SETTINGS, steps=150, rate=3e-3, head_rate=2e-2, dropout=0.0, hidden=0.0)
 SENTENCES = [
@@ -158,7 +158,7 @@ def test_an_exported_network_reads(data, base, tmp_path):
     export_run(data, base, tmp_path / "run", tmp_path / "out")
     body = body_of("The mayor said the bridge is closed.")
     [draft] = read_drafts(body, [], load_network(tmp_path / "out"))
-    assert [body.text[slice(*draft.cue[0])], body.text[slice(*draft.content[0])]] == ["said", "the bridge is closed."]
+    assert [body.text[slice(*draft.cue[0])], body.text[slice(*draft.content[0])]] == ["said", "the bridge is closed"]
 
 
 def test_a_run_learns_from_others(data, base, tmp_path):
