@@ -47,7 +47,7 @@ def finish_draft(text: Text, draft: Draft, resolved: Resolved) -> Attribution:
         form=_form(text.body.text, content, quoted),
         speaker=resolved.speaker,
         source_type=resolved.source_type,
-        reason=getattr(resolved, "reason", ""),
+        reason=resolved.reason,
         verb=draft.verb,
         stance=draft.stance,
         confidence=round(draft.confidence, 2),

