@@ -54,6 +54,10 @@ class Links:
         return np.split(self.vectors.astype(np.float64), 4, axis=1)
 
     @cached_property
+    def _known(self) -> dict[tuple[int, int], np.ndarray]:
+        return {}
+
+    @cached_property
     def _paragraphs(self) -> np.ndarray:
         return np.array(self.words.paragraphs, dtype=np.int64)[self.scored]
 
@@ -64,11 +68,15 @@ class Links:
         here = int(np.searchsorted(self.scored, word))
         return self.scored[max(first, here - WORDS_REACH):min(last, here + WORDS_REACH)]
 
-    def to_cue(self, content: Run, words: np.ndarray) -> np.ndarray:
-        """Scores of words as the first word of a content's cue."""
-        content_asks, cue_answers, _, _ = self._quarters
-        own = [k for k in range(content.first, content.last + 1) if self.words.labelled[k]]
-        return cue_answers[words] @ content_asks[own].mean(0) * self.scale
+    def to_cue(self, content: Run) -> np.ndarray:
+        """Scores of the words near a content as the first word of its cue; both readings of a piece ask for the same."""
+        key = (content.first, content.last)
+        if key not in self._known:
+            content_asks, cue_answers, _, _ = self._quarters
+            first, last = np.searchsorted(self.scored, [content.first, content.last + 1])
+            asks = content_asks[self.scored[first:last]].sum(0) / (last - first)
+            self._known[key] = cue_answers[self.near(content.first)] @ asks * self.scale
+        return self._known[key]
 
     def to_source(self, cue: int, words: np.ndarray) -> np.ndarray:
         """Scores of words as the first word of the source of the cue that begins with word `cue`; last, of none."""
@@ -86,7 +94,7 @@ def find_overlooked(runs: list[Run], links: Links) -> list[tuple[int, int]]:
     out = []
     for content in (run for run in runs if run.role == "content"):
         near = links.near(content.first)
-        best, share = _choose(links.to_cue(content, near))
+        best, share = _choose(links.to_cue(content))
         word = int(near[best])
         if share > SURE and role_of.get(word) != "cue" and not content.first <= word <= content.last:
             out.append((word, _BEGIN["cue"]))
@@ -114,7 +122,7 @@ def join_runs(runs: list[Run], links: Links) -> tuple[list[Joined], list[Run]]:
             continue
         words = links.near(content.first)
         near = cues.among(words)
-        scores = links.to_cue(content, words)
+        scores = links.to_cue(content)
         firsts = np.searchsorted(words, cues.firsts[near.start:near.stop])
         if not near or not _is_meant(scores, scores[firsts].max()):
             bare.append(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.attribute.marks.quotations import Quotation
 from analysis.attribute.tokens import WORD
@@ -57,6 +58,7 @@ def cut_words(body: Body, quotations: list[Quotation]) -> Words:
     return Words(spans, paragraphs, cases, places, labelled, marks)
 
 
+@lru_cache(maxsize=1 << 14)  # a piece uses few words often
 def _case(word: str) -> int:
     first = word[0]
     if not first.isalnum():
