@@ -32,11 +32,12 @@ def complete(
         block = _announced_block(body, draft)
         if block is not None:
             draft.content, draft.end, draft.verbatim = [block], block[1], True
-        draft.counted = counts(body, draft)
     views = [SentenceView(unit) for unit in fold(body, quotations, sentences)]
     by_sentence = _by_sentence(views, drafts)
     for view, found in zip(views, by_sentence, strict=True):
         _frame_bare(view, found)
+    for draft in drafts:
+        draft.counted = counts(body, draft)
     return join_sentences(body, views, by_sentence)
 
 
@@ -49,6 +50,7 @@ def _frame_bare(view: SentenceView, drafts: list[Draft]) -> None:
         same = next((one for one in framed if _shares_most(draft, one)), None)
         if not draft.cue and same is not None:
             draft.cue, draft.source, draft.verb, draft.stance = same.cue, same.source, same.verb, same.stance
+            draft.evidence = draft.evidence.replace("no cue", f"frame by the rule {same.rule}")
 
 
 def _shares_most(draft: Draft, other: Draft) -> bool:
