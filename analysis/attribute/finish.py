@@ -70,14 +70,20 @@ def _trimmed(text: str, span: Span) -> Span:
 def _without_joint(text: str, content: list[Span]) -> tuple[list[Span], list[Span]]:
     """Contents without the "that" that joins the first of them to its cue, and where it stands.
 
-    A "that" which is itself what is spoken of ("said that was wrong") is content.
+    A "that" which is itself what is spoken of ("said that was wrong", "denied that claim") is content.
     """
     start, end = content[0] if content else (0, 0)
     opening = _JOINT.match(text, start, end)
     if opening is not None:
-        return [(opening.end(), end), *content[1:]], [(start, start + len("that"))]
-    before = _JOINT_BEFORE.search(text, max(0, start - JOINT_REACH), start)
-    return content, [before.span(1)] if before else []
+        start, joint = opening.end(), (start, start + len("that"))
+    else:
+        before = _JOINT_BEFORE.search(text, max(0, start - JOINT_REACH), start)
+        joint = before.span(1) if before else None
+    if joint is None:
+        return content, []
+    if len(content) == 1 and len(WORD.findall(text, start, end)) == 1:
+        return [(joint[0], end)], []
+    return [(start, end), *content[1:]], [joint]
 
 
 def _quoted_parts(content: list[Span], quotations: list[Quotation]) -> list[Span]:

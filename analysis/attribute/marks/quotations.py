@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from analysis.records import Span
@@ -25,3 +26,9 @@ class Quotation:
     def span(self) -> Span:
         """The body span, marks in."""
         return self.start, self.end
+
+
+def quotation_at(quotations: list[Quotation], place: int) -> Quotation | None:
+    """The quotation in which a place lies, of quotations in order that do not overlap; none where it lies in none."""
+    before = bisect_right(quotations, place, key=lambda quotation: quotation.start) - 1
+    return quotations[before] if before >= 0 and place < quotations[before].end else None

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
 from analysis.attribute.cues.naming import name_cue
 from analysis.attribute.drafts import Draft
 from analysis.attribute.marks.fragments import name_fragment
-from analysis.attribute.marks.quotations import Quotation
+from analysis.attribute.marks.quotations import Quotation, quotation_at
 from analysis.attribute.model.labels import Run
 from analysis.attribute.model.links import Joined
 from analysis.attribute.model.words import Words
+from analysis.attribute.speakers.name_runs import read_names
 from analysis.attribute.tokens import count_words
 from analysis.records import Body, Span
 
+NAME_REACH = 40  # characters behind a source in which the rest of its last name stands
+PROSE_REACH = 4  # characters at the end of a paragraph among which its last mark is
+_PROSE_ENDS = tuple(".!?:;\"'”’»")
 MIN_SPEECH = 4  # words; a shorter quotation in a source or cue is a nickname or a term
 
 
 def draft_joined(body: Body, words: Words, quotations: list[Quotation], joined: Joined, confidence: float) -> Draft:
     """The draft of an attribution: its contents from mark to mark, source and cue as they are written."""
-    cue = _outside(body.text, quotations, _span(words, joined.cue))
-    named = name_cue(body.text[slice(*cue)])
+    cue = [_outside(body.text, quotations, _span(words, joined.cue))]
+    source = [_outside(body.text, quotations, _span(words, joined.source))] if joined.source else []
+    if source:
+        source, cue = _with_whole_name(body.text, body.paragraphs[words.paragraphs[joined.cue.first]], source[0], cue[0])
+    named = name_cue(body.text[slice(*cue[0])] if cue else "")
     contents = [with_marks(body.text, quotations, _span(words, run)) for run in joined.contents]
     return Draft(
         _merged(body.text, contents),
-        [cue],
-        [_outside(body.text, quotations, _span(words, joined.source))] if joined.source else [],
+        cue,
+        source,
         named.lemma,
         named.stance,
         "model",
@@ -34,6 +40,27 @@ def draft_joined(body: Body, words: Words, quotations: list[Quotation], joined: 
         words.paragraphs[joined.contents[-1].last],
         evidence=_evidence(joined),
     )
+
+
+def _with_whole_name(text: str, paragraph: Span, source: Span, cue: Span) -> tuple[list[Span], list[Span]]:
+    """Source and cue where neither begins or ends within a person's name, as at a surname that looks like a verb.
+
+    In a heading, where verbs have capitals too, nothing tells a name's end.
+
+    >>> text = "Ada Brayle swore it."
+    >>> _with_whole_name(text, (0, 20), (0, 3), (4, 16))
+    ([(0, 10)], [(11, 16)])
+    """
+    name = next((
+        name for name in read_names(text[source[0]:source[1] + NAME_REACH], source[0])
+        if name.is_person and name.start < source[1] < name.end
+    ), None)
+    is_prose = text[max(paragraph[0], paragraph[1] - PROSE_REACH):paragraph[1]].rstrip().endswith(_PROSE_ENDS)
+    if name is None or not is_prose:
+        return [source], [cue]
+    begin = max(cue[0], name.end)
+    begin += len(text[begin:cue[1]]) - len(text[begin:cue[1]].lstrip())
+    return [(source[0], name.end)], [(begin, cue[1])] if begin < cue[1] else []
 
 
 def _evidence(joined: Joined) -> str:
@@ -61,10 +88,10 @@ def with_marks(text: str, quotations: list[Quotation], span: Span) -> Span:
     ['“no, not now.”', 'It rained']
     """
     start, end = span
-    first = _at(quotations, start)
+    first = quotation_at(quotations, start)
     if first is not None and not any(ch.isalnum() for ch in text[first.start:start]):
         start = first.start
-    last = _at(quotations, end - 1)
+    last = quotation_at(quotations, end - 1)
     if last is not None and not any(ch.isalnum() for ch in text[end:last.end]):
         return (start, last.end) if last.start >= start else (start, end)
     return start, end
@@ -73,7 +100,7 @@ def with_marks(text: str, quotations: list[Quotation], span: Span) -> Span:
 def _outside(text: str, quotations: list[Quotation], span: Span) -> Span:
     """A source or cue up to the quotation that it runs into; a title or a term is part of it: "the author of “Quays”"."""
     start, end = span
-    last = _at(quotations, end - 1)
+    last = quotation_at(quotations, end - 1)
     if last is None or last.start <= start or count_words(text[last.start:last.end]) < MIN_SPEECH:
         return span
     if name_fragment(text, last.span) == "title":
@@ -81,12 +108,6 @@ def _outside(text: str, quotations: list[Quotation], span: Span) -> Span:
     while last.start > start and not text[last.start - 1].isalnum():
         last = replace(last, start=last.start - 1)
     return (start, last.start) if last.start > start else span
-
-
-def _at(quotations: list[Quotation], place: int) -> Quotation | None:
-    """The quotation in which a place lies."""
-    before = bisect_right(quotations, place, key=lambda quotation: quotation.start) - 1
-    return quotations[before] if before >= 0 and place < quotations[before].end else None
 
 
 def _span(words: Words, run: Run) -> Span:

@@ -68,6 +68,16 @@ class Links:
         here = int(np.searchsorted(self.scored, word))
         return self.scored[max(first, here - WORDS_REACH):min(last, here + WORDS_REACH)]
 
+    def can_reach(self, content: int, cue: int) -> bool:
+        """Whether the content that begins with word `content` can have the cue that begins with word `cue`.
+
+        A cue in another paragraph is a quotation's, or that of words which the paragraph above announced by a colon.
+        """
+        paragraph = self.words.paragraphs[content]
+        if self.words.paragraphs[cue] == paragraph or self.words.places[content]:
+            return True
+        return self.words.cue_marks.get(bisect_left(self.words.paragraphs, paragraph) - 1) == ":"
+
     def to_cue(self, content: Run) -> np.ndarray:
         """Scores of the words near a content as the first word of its cue; both readings of a piece ask for the same."""
         key = (content.first, content.last)
@@ -128,6 +138,8 @@ def join_runs(runs: list[Run], links: Links) -> tuple[list[Joined], list[Run]]:
             bare.append(content)
             continue
         chosen, share = _choose(scores[firsts])
+        if not links.can_reach(content.first, cues.firsts[near[chosen]]):
+            continue  # words of another paragraph without marks are seldom one attribution with it
         joined[near[chosen]].contents.append(content)
         joined[near[chosen]].content_links.append(share)
     kept = [one for one in joined if one.contents]
@@ -138,7 +150,8 @@ def join_runs(runs: list[Run], links: Links) -> tuple[list[Joined], list[Run]]:
         firsts = np.array([sources.firsts[n] for n in near], dtype=np.int64)
         chosen, one.source_link = _choose(links.to_source(one.cue.first, firsts))
         one.source = sources.runs[near[chosen]] if chosen < len(near) else None
-    return sorted(kept, key=lambda one: one.cue.first), bare
+    kept.sort(key=lambda one: one.cue.first)
+    return kept, bare
 
 
 def _joined_by_marks(runs: list[Run], words: Words) -> list[Joined]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from analysis.attribute.drafts import Draft
 from analysis.attribute.frames.loose_quotations import join_sentences
 from analysis.attribute.frames.reader import read_sentence
-from analysis.attribute.marks.quotations import Quotation
+from analysis.attribute.marks.quotations import Quotation, quotation_at
 from analysis.attribute.model.counting import counts
 from analysis.attribute.sentences.items import fold
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.tokens import count_words
 from analysis.records import Body, Span
 
+MIN_BARE = 8  # words of a content without a cue
+_JOINED = re.compile(r"\b(?:and|but|then|or) (?:also |again |later |then |now )?$")
 MOST = 0.5  # a quotation of whose words a content has more than this share is the content's to its last mark
 
 
@@ -32,13 +36,44 @@ def complete(
         block = _announced_block(body, draft)
         if block is not None:
             draft.content, draft.end, draft.verbatim = [block], block[1], True
+    drafts = _with_reopened(body, quotations, drafts)
     views = [SentenceView(unit) for unit in fold(body, quotations, sentences)]
     by_sentence = _by_sentence(views, drafts)
     for view, found in zip(views, by_sentence, strict=True):
         _frame_bare(view, found)
+        _share_sources(body.text, found)
+        found[:] = [draft for draft in found if draft.cue or _is_telling(body.text, draft)]
     for draft in drafts:
         draft.counted = counts(body, draft)
     return join_sentences(body, views, by_sentence)
+
+
+def _with_reopened(body: Body, quotations: list[Quotation], drafts: list[Draft]) -> list[Draft]:
+    """The drafts where a quotation that goes on from the paragraph before has stayed with whoever began it.
+
+    It is another's only by a cue in its own paragraph.
+    """
+    holder: dict[Quotation, Draft] = {}
+    for draft in drafts:
+        for start, _ in draft.content:
+            at = quotation_at(quotations, start)
+            if at is not None:
+                holder.setdefault(at, draft)
+    for above, quotation in pairwise(quotations):
+        owner, other = holder.get(above), holder.get(quotation)
+        if not quotation.reopened or owner is None or other is owner:
+            continue
+        if other is not None:
+            if other.cue and _paragraph_at(body, other.cue[0][0]) == _paragraph_at(body, quotation.start):
+                continue
+            other.content = [span for span in other.content if not quotation.start <= span[0] < quotation.end]
+        owner.add_content(*quotation.span)
+        holder[quotation] = owner
+    return [draft for draft in drafts if draft.content]
+
+
+def _paragraph_at(body: Body, place: int) -> int:
+    return bisect_right(body.paragraphs, place, key=lambda paragraph: paragraph[0]) - 1
 
 
 def _frame_bare(view: SentenceView, drafts: list[Draft]) -> None:
@@ -53,6 +88,27 @@ def _frame_bare(view: SentenceView, drafts: list[Draft]) -> None:
             draft.evidence = draft.evidence.replace("no cue", f"frame by the rule {same.rule}")
 
 
+def _share_sources(text: str, drafts: list[Draft]) -> None:
+    """Gives a cue of a sentence that has no source the one before it: "she wrote to X and asked Y", "she asked Y, adding Z".
+
+    The cue follows the source at once, or is joined by "and" or "but" to one that has the source in front of it.
+    """
+    before: Draft | None = None
+    for draft in sorted((draft for draft in drafts if draft.cue), key=lambda draft: draft.cue):
+        if not draft.source:
+            nearest = max((one.source[0] for one in drafts if one.source and one.source[0][1] <= draft.cue[0][0]), default=None)
+            if nearest is not None and text[nearest[1]:draft.cue[0][0]].isspace():
+                draft.source = [nearest]
+            elif before is not None and before.source[0] < before.cue[0] and _JOINED.search(text, before.cue[0][1], draft.cue[0][0]):
+                draft.source = before.source
+        before = draft if draft.source else None
+
+
+def _is_telling(text: str, draft: Draft) -> bool:
+    """Whether a content without a cue is long enough to be told from the writer's own words."""
+    return sum(count_words(text[start:end]) for start, end in draft.content) >= MIN_BARE
+
+
 def _shares_most(draft: Draft, other: Draft) -> bool:
     """Whether two contents have more in common than not."""
     shared = sum(max(0, min(e, other_e) - max(s, other_s)) for s, e in draft.content for other_s, other_e in other.content)
@@ -62,14 +118,13 @@ def _shares_most(draft: Draft, other: Draft) -> bool:
 
 def _is_quoted(draft: Draft, quotations: list[Quotation]) -> bool:
     """Whether a content without a cue lies in a quotation: then typography says whom it goes on from."""
-    start = draft.start
-    before = bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1
-    return before >= 0 and draft.end <= quotations[before].end
+    around = quotation_at(quotations, draft.start)
+    return around is not None and draft.end <= around.end
 
 
 def _announced_block(body: Body, draft: Draft) -> Span | None:
     """The paragraph without marks in which a content begins that the paragraph above announces by cue and colon."""
-    number = bisect_right(body.paragraphs, draft.start, key=lambda paragraph: paragraph[0]) - 1
+    number = _paragraph_at(body, draft.start)
     if number < 1 or not draft.cue:
         return None
     (start, end), above = body.paragraphs[number], body.paragraphs[number - 1]

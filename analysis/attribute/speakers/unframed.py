@@ -9,6 +9,7 @@ from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import NOBODY, Known, Resolved, Spoken
 
 FRONT_REACH = 80  # characters in front of a quotation that are no part of it if it stands alone
+COLON_REACH = 4  # characters between a colon and what it announces
 LINES = 2  # paragraphs over which a quotation alone goes on with who spoke before it
 _MARKS = "“\"„«‘'"
 
@@ -16,8 +17,8 @@ _MARKS = "“\"„«‘'"
 def speaker_gone_on(known: Known, draft: Draft, carried: Resolved | None) -> Resolved:
     """Who goes on speaking where no source is written: `carried`, by the engine's word; else who spoke last.
 
-    The last speaker goes on in a quotation alone and in a participle of the same sentence ("..., adding that"). A cue
-    without a source is hearsay otherwise. Before anybody spoke, a quotation alone is the only person's named near it.
+    The last speaker goes on in a quotation alone and in a participle of the same sentence ("..., adding that"), but not
+    in words that a colon announces. A cue without a source is hearsay otherwise. Before anybody spoke, a quotation alone is the only person's named near it.
     """
     layout = known.names.layout
     last = _last_before(known, draft.start)
@@ -26,13 +27,18 @@ def speaker_gone_on(known: Known, draft: Draft, carried: Resolved | None) -> Res
     if draft.cue:
         is_same = last is not None and layout.sentence_at(last.at) == layout.sentence_at(min(draft.cue)[0])
         return last.who._replace(reason=Reason.GOES_ON) if last and is_same and _is_participle(known, draft) else NOBODY
-    if not _is_quotation(known, draft):
+    if not _is_quotation(known, draft) or _is_announced(known.names.text, draft.start):
         return NOBODY
     if last is not None and layout.lines_between(last.at, draft.start) <= LINES:
         return last.who._replace(reason=Reason.GOES_ON)
     near = people_near(known.names, draft.start, "")
     is_near = len(near) == 1 and any(layout.lines_between(name.start, draft.start) <= 1 for name in near[0].mentions)
     return Resolved(near[0].full, "named_person", Reason.NEAR_QUOTATION) if is_near else NOBODY
+
+
+def _is_announced(text: str, at: int) -> bool:
+    """Whether a colon stands in front of a place."""
+    return text[max(0, at - COLON_REACH):at].rstrip().endswith(":")
 
 
 def _last_before(known: Known, at: int) -> Spoken | None:

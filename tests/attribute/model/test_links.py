@@ -92,3 +92,17 @@ def test_a_content_that_points_into_itself_tells_of_no_cue():
 def test_links_reach_the_next_paragraph_and_no_further():
     links = links_of("One two\n\nthree\n\nfour", [])
     assert [links.near(word).tolist() for word in (0, 2, 3)] == [[0, 1, 2], [0, 1, 2, 3], [2, 3]]
+
+
+@pytest.mark.parametrize(("text", "contents"), [
+    ("Ode said it rained.\nIt poured then.", [3, 7]),
+    ("Ode said it rained.\n“It poured then.”", [3, 8]),
+    ("Ode said it rained:\nIt poured then.", [3, 7]),
+])
+def test_only_quoted_or_announced_words_have_their_cue_in_another_paragraph(text, contents):
+    second = contents[1]
+    runs = [run("source", 0), run("cue", 1), run("content", 2, 3), run("content", second - 1, second)]
+    links = links_of(text, [*((k, 1, "cue") for k in (2, 3, second - 1, second)), (1, 0, "source")])
+    joined, bare = join_runs(runs, links)
+    is_bound = "“" in text or ":" in text
+    assert (shown(joined), bare) == ([(1, [2, second - 1] if is_bound else [2], 0)], [])
