@@ -5,8 +5,8 @@ import pytest
 from analysis.errors import StudyError
 from analysis.records import Attribution, Spans
 from analysis.training.figures import Figure, agree, score
-from analysis.training.reference import HUMAN, PUBLISHED, format_figures
 from analysis.training.gold import GoldPiece
+from analysis.training.reference import HUMAN, PUBLISHED, format_figures
 
 # 17 words: four of the first content, then three; four of the second, then two; four of nobody's
 TEXT = "The gate is shut, said Ann Marl. “We lost the key,” she said.\nNobody asked the gulls."

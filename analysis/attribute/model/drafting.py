@@ -11,7 +11,7 @@ from analysis.attribute.marks.quotations import Quotation, quotation_at
 from analysis.attribute.model.labels import Run
 from analysis.attribute.model.links import Joined
 from analysis.attribute.model.words import Words
-from analysis.attribute.speakers.name_runs import read_names
+from analysis.attribute.speakers.names.runs import read_names
 from analysis.attribute.tokens import count_words
 from analysis.records import Body, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from analysis.attribute.speakers.nearby import people_near
+from analysis.attribute.speakers.names.nearby import people_near
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved
 
@@ -18,7 +18,7 @@ def asked_or_answered(known: Known, phrase: str, at: int) -> Resolved | None:
     """Who stands behind "Q:" or "A:"; None where the phrase is neither, or no colon or stop follows.
 
     >>> from analysis.attribute.plain import body_of
-    >>> from analysis.attribute.speakers.name_index import index_names
+    >>> from analysis.attribute.speakers.names.index import index_names
     >>> known = Known(index_names(body_of("Ilse Marant met us.\\nQ: Why? A: Because.")))
     >>> asked_or_answered(known, "Q", 20).speaker, asked_or_answered(known, "A", 28).speaker
     ('interviewer', 'Ilse Marant')

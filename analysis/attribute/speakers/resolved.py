@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.attribute.speakers.name_index import NameIndex
+from analysis.attribute.speakers.names.index import NameIndex
 from analysis.attribute.speakers.reasons import Reason
 from analysis.records import Span
 

@@ -7,13 +7,13 @@ from collections import deque
 
 from analysis.attribute.drafts import Draft
 from analysis.attribute.speakers.dialogue import asked_or_answered
-from analysis.attribute.speakers.fragments import is_dateline
-from analysis.attribute.speakers.joined import join_names
-from analysis.attribute.speakers.name_index import index_names
-from analysis.attribute.speakers.pronouns import resolve_pronoun
+from analysis.attribute.speakers.language.fragments import is_dateline
+from analysis.attribute.speakers.names.index import index_names
+from analysis.attribute.speakers.phrases.joined import join_names
+from analysis.attribute.speakers.phrases.resolution import MAX_PHRASE, read_phrase, resolve_phrase
+from analysis.attribute.speakers.pronouns.resolution import resolve_pronoun
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import NOBODY, Known, Pronoun, Resolved, Spoken
-from analysis.attribute.speakers.source_phrases import MAX_PHRASE, read_phrase, resolve_phrase
 from analysis.attribute.speakers.unframed import speaker_gone_on
 from analysis.records import Body, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.attribute.drafts import Draft
 from analysis.attribute.lexicon import verbs
-from analysis.attribute.speakers.nearby import people_near
+from analysis.attribute.speakers.names.nearby import people_near
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import NOBODY, Known, Resolved, Spoken
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.attribute.speakers.nearby import LINES, SENTENCE_REACH, SENTENCES
+from analysis.attribute.speakers.language.sexes import sex_of_given_name, sex_of_pronoun, sex_of_words
+from analysis.attribute.speakers.names.nearby import LINES, SENTENCE_REACH, SENTENCES
+from analysis.attribute.speakers.pronouns.subjects import Subject, opens_with_pronoun, subject_of
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Pronoun, Resolved
-from analysis.attribute.speakers.sexes import sex_of_given_name, sex_of_pronoun, sex_of_words
-from analysis.attribute.speakers.subjects import Subject, opens_with_pronoun, subject_of
 from analysis.records import Span
 
 REACH = 12  # speakers back from a pronoun

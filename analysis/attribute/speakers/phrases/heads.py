@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.attribute.speakers.name_runs import read_names
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.noun_phrases import CUT, JOINT
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.noun_phrases import CUT, JOINT
+from analysis.attribute.speakers.language.nouns import kind_of_noun
+from analysis.attribute.speakers.names.names import Name
+from analysis.attribute.speakers.names.runs import read_names
 
 # Behind these a name is not the source's own: "a spokesman for Ode", "a poll of Ode's town".
 _DEPENDENT = re.compile(

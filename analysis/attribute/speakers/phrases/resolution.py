@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analysis.attribute.speakers.anonymity import anonymous_person
-from analysis.attribute.speakers.bodies import common_body, lone_surname, named_body, remainder
-from analysis.attribute.speakers.documents import document
-from analysis.attribute.speakers.groups import counted_group, group, one_of_group, those_people
-from analysis.attribute.speakers.joined import joined_sources
-from analysis.attribute.speakers.noun_phrases import head_word
-from analysis.attribute.speakers.people import named_person
+from analysis.attribute.speakers.language.noun_phrases import head_word
+from analysis.attribute.speakers.phrases.anonymity import anonymous_person
+from analysis.attribute.speakers.phrases.bodies import common_body, lone_surname, named_body, remainder
+from analysis.attribute.speakers.phrases.documents import document
+from analysis.attribute.speakers.phrases.groups import counted_group, group, one_of_group, those_people
+from analysis.attribute.speakers.phrases.joined import joined_sources
+from analysis.attribute.speakers.phrases.people import named_person
+from analysis.attribute.speakers.phrases.roles import person_by_role, relation_named, spokesperson
 from analysis.attribute.speakers.reasons import UNRESOLVED, Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
-from analysis.attribute.speakers.roles import person_by_role, relation_named, spokesperson
 
 MAX_PHRASE = 400  # characters of a phrase that are read; a speaker is named in its beginning
 _RULES: tuple[Callable[[Known, SourcePhrase], Resolved | None], ...] = (
@@ -51,7 +51,7 @@ def resolve_phrase(known: Known, source: SourcePhrase) -> Resolved:
     """Speaker, source type and reason of a noun phrase: by the first rule that knows it.
 
     >>> from analysis.attribute.plain import body_of
-    >>> from analysis.attribute.speakers.name_index import index_names
+    >>> from analysis.attribute.speakers.names.index import index_names
     >>> known = Known(index_names(body_of("The pilot, Ilse Marant, met a senior official.")))
     >>> for phrase in ("the pilot", "a senior official", "Ilse Marant and the deckhands"):
     ...     print(*resolve_phrase(known, read_phrase(phrase, 47))[:2], sep=": ")

@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.noun_phrases import head_phrase, head_word, without_article
-from analysis.attribute.speakers.nouns import is_finite, kind_of_noun
-from analysis.attribute.speakers.titles import without_marks
+from analysis.attribute.speakers.language.noun_phrases import head_phrase, head_word, without_article
+from analysis.attribute.speakers.language.nouns import is_finite, kind_of_noun
+from analysis.attribute.speakers.language.titles import without_marks
+from analysis.attribute.speakers.names.names import Name
 from analysis.attribute.tokens import WORD
 
 STEM = 5  # letters that "Russian" and "Russia" have to share
@@ -47,7 +47,7 @@ class Calling(NamedTuple):
 def callings_of(text: str, name: Name) -> list[Calling]:
     """What the words beside one mention of a name call it, in lower case.
 
-    >>> from analysis.attribute.speakers.name_runs import read_names
+    >>> from analysis.attribute.speakers.names.runs import read_names
     >>> text = "The union's treasurer, Ada Ode, met Foreign Minister Ole Marant, envoy of the river states."
     >>> [sorted(calling.nouns) for name in read_names(text) for calling in callings_of(text, name)]
     [['treasurer'], ['minister'], ['envoy']]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from analysis.attribute.speakers.names import Name, is_body_word, read_name
+from analysis.attribute.speakers.names.names import Name, is_body_word, read_name
 
 MAX_CACHED = 200  # characters of a run that is remembered
 SEVERAL_REACH = 12  # characters of an owner that tell the plural

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.persons import Person
+from analysis.attribute.speakers.names.index import NameIndex
+from analysis.attribute.speakers.names.persons import Person
 from analysis.records import Span
 
 SENTENCES = 12  # sentences back from a place

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.titles import is_given_name, is_office, is_title, title_end, without_marks
+from analysis.attribute.speakers.language.titles import is_given_name, is_office, is_title, title_end, without_marks
 
 _WORD = re.compile(r"\S+")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")

@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.callings import Calling
-from analysis.attribute.speakers.names import Name, is_body_word
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.nouns import kind_of_noun
+from analysis.attribute.speakers.names.callings import Calling
+from analysis.attribute.speakers.names.names import Name, is_body_word
 
 MAX_PARTS = 8  # words of a body's name of which endings are looked at
 _ABBREVIATED = re.compile(r" \((?:the |or )?([A-Z][A-Za-z.&\-]{1,10})\)|, or (?:the )?([A-Z]{2,})\b")
@@ -40,7 +40,7 @@ class Bodies:
 def index_bodies(text: str, names: tuple[Name, ...], beside: dict[int, list[Calling]]) -> Bodies:
     """The bodies among some names; `beside` holds what stands beside each name, by where it begins.
 
-    >>> from analysis.attribute.speakers.name_runs import read_names
+    >>> from analysis.attribute.speakers.names.runs import read_names
     >>> text = "The Port Council (PC) met in Velm."
     >>> bodies = index_bodies(text, tuple(read_names(text)), {})
     >>> bodies.abbreviations, [name.text for name in bodies.by_head["council"]], sorted(bodies.places)

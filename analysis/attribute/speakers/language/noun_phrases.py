@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.nouns import kind_of_noun
 from analysis.attribute.tokens import WORD
 
 APOSTROPHE_S = "'s"

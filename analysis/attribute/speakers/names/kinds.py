@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.callings import Calling
+from analysis.attribute.speakers.language.nouns import is_finite, kind_of_noun
+from analysis.attribute.speakers.language.titles import is_given_name, without_marks
 from analysis.attribute.speakers.layout import title_lines
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.nouns import is_finite, kind_of_noun
-from analysis.attribute.speakers.titles import is_given_name, without_marks
+from analysis.attribute.speakers.names.callings import Calling
+from analysis.attribute.speakers.names.names import Name
 
 MAX_UNKNOWN_WORDS = 3  # words of a person's name of which nothing else is known
 _PLACE_BEFORE = re.compile(
@@ -97,7 +97,7 @@ def sort_names(
     `callings` hold what stands beside the names, by their texts; `lower` the words that the text writes small. Names in
     headlines count only where they are met elsewhere: there the words beside them are written large too.
 
-    >>> from analysis.attribute.speakers.name_runs import read_names
+    >>> from analysis.attribute.speakers.names.runs import read_names
     >>> text = "Judicial Watch met Ilse Marant in Port Velm. Marant spoke."
     >>> [(name.text, name.is_person) for name in sort_names(text, read_names(text), {})]
     [('Judicial Watch', False), ('Ilse Marant', True), ('Port Velm', False), ('Marant', True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.nouns import kind_of_noun
 
 MAX_NAME_WORDS = 4  # words of a name behind a title that stands inside a run; more are no name
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.callings import Calling, are_kin, kin_of
-from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.noun_phrases import CUT, head_phrase, without_article
-from analysis.attribute.speakers.nouns import sex_of_noun
+from analysis.attribute.speakers.language.noun_phrases import CUT, head_phrase, without_article
+from analysis.attribute.speakers.language.nouns import sex_of_noun
+from analysis.attribute.speakers.names.callings import Calling, are_kin, kin_of
+from analysis.attribute.speakers.names.index import NameIndex
 from analysis.attribute.tokens import WORD
 
 MAX_CALLINGS = 40  # callings by one role that a question looks back at

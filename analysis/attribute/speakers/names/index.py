@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
-from analysis.attribute.speakers.body_index import Bodies, index_bodies
-from analysis.attribute.speakers.callings import Calling, callings_of
-from analysis.attribute.speakers.gathering import gather_people
 from analysis.attribute.speakers.layout import Layout, lay_out
-from analysis.attribute.speakers.name_kinds import sort_names
-from analysis.attribute.speakers.name_runs import read_names
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.persons import People, Person
+from analysis.attribute.speakers.names.bodies import Bodies, index_bodies
+from analysis.attribute.speakers.names.callings import Calling, callings_of
+from analysis.attribute.speakers.names.gathering import gather_people
+from analysis.attribute.speakers.names.kinds import sort_names
+from analysis.attribute.speakers.names.names import Name
+from analysis.attribute.speakers.names.persons import People, Person
+from analysis.attribute.speakers.names.runs import read_names
 from analysis.records import Body
 
 _LOWER = re.compile(r"\b[a-zà-þ]{4,}\b")

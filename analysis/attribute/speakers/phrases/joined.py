@@ -7,10 +7,10 @@ from collections.abc import Callable
 from itertools import islice
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.heads import head_names
-from analysis.attribute.speakers.names import is_body_word
-from analysis.attribute.speakers.noun_phrases import head_word, without_article
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.noun_phrases import head_word, without_article
+from analysis.attribute.speakers.language.nouns import kind_of_noun
+from analysis.attribute.speakers.names.names import is_body_word
+from analysis.attribute.speakers.phrases.heads import head_names
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
 

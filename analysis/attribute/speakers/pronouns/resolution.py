@@ -7,16 +7,16 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.antecedents import Antecedent, antecedents, sex_of
-from analysis.attribute.speakers.joined import split_names
+from analysis.attribute.speakers.language.noun_phrases import head_word
+from analysis.attribute.speakers.language.nouns import is_people
+from analysis.attribute.speakers.language.sexes import sex_of_pronoun
 from analysis.attribute.speakers.layout import Layout
-from analysis.attribute.speakers.nearby import people_near
-from analysis.attribute.speakers.noun_phrases import head_word
-from analysis.attribute.speakers.nouns import is_people
+from analysis.attribute.speakers.names.nearby import people_near
+from analysis.attribute.speakers.phrases.joined import split_names
+from analysis.attribute.speakers.pronouns.antecedents import Antecedent, antecedents, sex_of
+from analysis.attribute.speakers.pronouns.relatives import noun_before
 from analysis.attribute.speakers.reasons import Reason
-from analysis.attribute.speakers.relatives import noun_before
 from analysis.attribute.speakers.resolved import Known, Pronoun, Resolved
-from analysis.attribute.speakers.sexes import sex_of_pronoun
 
 IT_REACH = 400  # characters before an "it" in which a person as subject keeps what was before from being meant
 ASKED_REACH = 400  # characters before a pronoun in which somebody is asked

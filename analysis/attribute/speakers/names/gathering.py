@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from analysis.attribute.speakers.callings import Calling
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.persons import People, Person
-from analysis.attribute.speakers.sexes import PRONOUN_REACH, vote_behind
+from analysis.attribute.speakers.language.sexes import PRONOUN_REACH, vote_behind
+from analysis.attribute.speakers.names.callings import Calling
+from analysis.attribute.speakers.names.names import Name
+from analysis.attribute.speakers.names.persons import People, Person
 
 MIN_VOTES = 3  # more pronouns of one kind than of the other that tell a second bearer of a surname
 
@@ -16,7 +16,7 @@ MIN_VOTES = 3  # more pronouns of one kind than of the other that tell a second 
 def gather_people(text: str, names: list[Name], callings: dict[int, list[Calling]]) -> People:
     """The people whom names mean; `callings` hold what stands beside a name, by where the name begins.
 
-    >>> from analysis.attribute.speakers.name_runs import read_names
+    >>> from analysis.attribute.speakers.names.runs import read_names
     >>> text = "Ada J. Ode met Bo Falk. Ms. Ode spoke. Ada Ode left."
     >>> people = gather_people(text, read_names(text), {})
     >>> [person.full for _, person in people.mentions], people.by_surname["Ode"][0].sex

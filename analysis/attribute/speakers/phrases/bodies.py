@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.called import called, is_bare, is_definite
-from analysis.attribute.speakers.fragments import is_fragment
-from analysis.attribute.speakers.heads import behind_name, head_names
-from analysis.attribute.speakers.name_runs import read_names
-from analysis.attribute.speakers.names import Name, is_body_word
-from analysis.attribute.speakers.noun_phrases import CUT, describe, head_phrase
-from analysis.attribute.speakers.nouns import kind_of_noun
-from analysis.attribute.speakers.people import person_meant
+from analysis.attribute.speakers.language.fragments import is_fragment
+from analysis.attribute.speakers.language.noun_phrases import CUT, describe, head_phrase
+from analysis.attribute.speakers.language.nouns import kind_of_noun
+from analysis.attribute.speakers.names.names import Name, is_body_word
+from analysis.attribute.speakers.names.runs import read_names
+from analysis.attribute.speakers.phrases.called import called, is_bare, is_definite
+from analysis.attribute.speakers.phrases.heads import behind_name, head_names
+from analysis.attribute.speakers.phrases.people import person_meant
+from analysis.attribute.speakers.phrases.same_words import same_words_before
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
-from analysis.attribute.speakers.same_words import same_words_before
 
 _APPOSED = re.compile(r",\s(?:the )?([A-Z][\w’'&.\-]*(?: (?:[A-Z][\w’'&.\-]*|of|for|the|and|at|in|with))*)(?=,|$)")
 _OWN_NAMES = frozenset(["House", "Senate", "State", "Congress", "Court"])  # lone words that are names in full

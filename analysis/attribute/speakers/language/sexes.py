@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.nouns import sex_of_noun
+from analysis.attribute.speakers.language.nouns import sex_of_noun
 from analysis.attribute.tokens import WORD
 
 PRONOUN_REACH = 90  # characters behind a name in which a pronoun of its sentence is the person's

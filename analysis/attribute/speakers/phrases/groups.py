@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.anonymity import is_withheld
-from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.noun_phrases import describe, head_phrase
-from analysis.attribute.speakers.nouns import is_people, kind_of_noun
+from analysis.attribute.speakers.language.noun_phrases import describe, head_phrase
+from analysis.attribute.speakers.language.nouns import is_people, kind_of_noun
+from analysis.attribute.speakers.names.index import NameIndex
+from analysis.attribute.speakers.phrases.anonymity import is_withheld
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
 
@@ -60,7 +60,7 @@ def group(known: Known, source: SourcePhrase) -> Resolved | None:
     """People in the plural: "eyewitnesses", "officials in Moscow", "Senate Republicans"; not "Reuters", a name.
 
     >>> from analysis.attribute.plain import body_of
-    >>> from analysis.attribute.speakers.name_index import index_names
+    >>> from analysis.attribute.speakers.names.index import index_names
     >>> known = Known(index_names(body_of("The Port Authority met Reuters.")))
     >>> [group(known, SourcePhrase(core, core.split()[-1].lower(), 0)) is None for core in ("Velm officials", "Reuters")]
     [False, True]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.callings import Calling
-from analysis.attribute.speakers.names import Name, read_name
-from analysis.attribute.speakers.nouns import kind_of_noun
-from analysis.attribute.speakers.sexes import sex_of_given_name, sex_of_words
+from analysis.attribute.speakers.language.nouns import kind_of_noun
+from analysis.attribute.speakers.language.sexes import sex_of_given_name, sex_of_words
+from analysis.attribute.speakers.names.callings import Calling
+from analysis.attribute.speakers.names.names import Name, read_name
 
 MAX_BEARERS = 12  # people of one surname whom a piece tells apart
 

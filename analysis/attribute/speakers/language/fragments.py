@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import verbs, words
-from analysis.attribute.speakers.noun_phrases import head_word
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.noun_phrases import head_word
+from analysis.attribute.speakers.language.nouns import kind_of_noun
 from analysis.attribute.tokens import WORD
 
 _DATELINE = re.compile(r"[^\n.:;“”\"]{0,40}\([^)\n]{1,40}\)\s?(?:[–—]|--?)\s|,? ?[A-Z]?[a-z.]{0,6}\s(?:—|--)\s")

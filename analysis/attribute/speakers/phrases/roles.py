@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.called import Called, called, is_bare, is_definite
-from analysis.attribute.speakers.callings import kin_of
-from analysis.attribute.speakers.heads import head_names
-from analysis.attribute.speakers.name_index import NameIndex
-from analysis.attribute.speakers.nearby import people_near
-from analysis.attribute.speakers.noun_phrases import CUT, describe, without_article
-from analysis.attribute.speakers.nouns import kind_of_noun, sex_of_noun
-from analysis.attribute.speakers.people import named_person, person_meant
+from analysis.attribute.speakers.language.noun_phrases import CUT, describe, without_article
+from analysis.attribute.speakers.language.nouns import kind_of_noun, sex_of_noun
+from analysis.attribute.speakers.names.callings import kin_of
+from analysis.attribute.speakers.names.index import NameIndex
+from analysis.attribute.speakers.names.nearby import people_near
+from analysis.attribute.speakers.phrases.called import Called, called, is_bare, is_definite
+from analysis.attribute.speakers.phrases.heads import head_names
+from analysis.attribute.speakers.phrases.people import named_person, person_meant
+from analysis.attribute.speakers.phrases.same_words import same_words_before
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
-from analysis.attribute.speakers.same_words import same_words_before
 
 SPOKE_REACH = 1  # paragraphs within which who spoke last is the one whom a description takes up
 NAMED_REACH = 200  # characters behind a phrase in which the name is given afterwards

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.attribute.lexicon import words
+from analysis.attribute.speakers.language.nouns import is_finite
 from analysis.attribute.speakers.layout import Layout
-from analysis.attribute.speakers.nouns import is_finite
+from analysis.attribute.speakers.phrases.resolution import read_phrase, resolve_phrase
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved
-from analysis.attribute.speakers.source_phrases import read_phrase, resolve_phrase
 
 MAX_LEAD = 140  # characters of an introduction ("On Monday, after the vote,") in front of a subject
 MAX_SUBJECT = 160  # characters of a subject up to its verb
@@ -50,7 +50,7 @@ def subject_of(known: Known, number: int, before: int) -> Subject | None:
     """The subject of a sentence's last clause that begins before a place; None for a pronoun, and where none is found.
 
     >>> from analysis.attribute.plain import body_of
-    >>> from analysis.attribute.speakers.name_index import index_names
+    >>> from analysis.attribute.speakers.names.index import index_names
     >>> known = Known(index_names(body_of("On Monday, mayor Ada Ode left, and Bo Falk stayed. He slept.")))
     >>> subject_of(known, 0, 99).who.speaker, subject_of(known, 0, 30).who.speaker, subject_of(known, 1, 99)
     ('Bo Falk', 'Ada Ode', None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.noun_phrases import describe
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.noun_phrases import describe
+from analysis.attribute.speakers.language.nouns import kind_of_noun
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
 
@@ -27,7 +27,7 @@ def anonymous_person(known: Known, source: SourcePhrase) -> Resolved | None:
     """A person or several whose name is withheld; None for a mere "officials in Moscow".
 
     >>> from analysis.attribute.plain import body_of
-    >>> from analysis.attribute.speakers.name_index import index_names
+    >>> from analysis.attribute.speakers.names.index import index_names
     >>> known = Known(index_names(body_of("A Velm official spoke.")))
     >>> anonymous_person(known, SourcePhrase("A Velm official", "official", 0)).source_type
     'anonymous'

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from analysis.attribute.speakers.gathering import choose
-from analysis.attribute.speakers.heads import head_names
-from analysis.attribute.speakers.names import Name
-from analysis.attribute.speakers.persons import Person
+from analysis.attribute.speakers.language.titles import is_given_name
+from analysis.attribute.speakers.names.gathering import choose
+from analysis.attribute.speakers.names.names import Name
+from analysis.attribute.speakers.names.persons import Person
+from analysis.attribute.speakers.phrases.heads import head_names
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
-from analysis.attribute.speakers.titles import is_given_name
 
 SPOKE_REACH = 2  # paragraphs within which the bearer of a surname who spoke last is the one meant
 _NAMED_AS = re.compile(r"\b(?:named|identified|known|introduced|called)\b[^,;.]{0,30}? as ([^,;.]+)|\bnamed ([A-Z][^,;.]+)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from analysis.attribute.lexicon import words
-from analysis.attribute.speakers.nouns import is_finite, kind_of_noun
+from analysis.attribute.speakers.language.nouns import is_finite, kind_of_noun
+from analysis.attribute.speakers.phrases.resolution import read_phrase, resolve_phrase
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Pronoun, Resolved
-from analysis.attribute.speakers.source_phrases import read_phrase, resolve_phrase
 
 REACH = 160  # characters before a relative pronoun in which its noun phrase stands
 NAME_REACH = 70  # of these, the ones that an apposition between a name and its "who" can fill

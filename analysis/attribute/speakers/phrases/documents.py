@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.attribute.speakers.called import called, is_bare, is_definite
-from analysis.attribute.speakers.noun_phrases import describe, head_phrase
-from analysis.attribute.speakers.nouns import kind_of_noun
+from analysis.attribute.speakers.language.noun_phrases import describe, head_phrase
+from analysis.attribute.speakers.language.nouns import kind_of_noun
+from analysis.attribute.speakers.phrases.called import called, is_bare, is_definite
+from analysis.attribute.speakers.phrases.same_words import same_words_before
 from analysis.attribute.speakers.reasons import Reason
 from analysis.attribute.speakers.resolved import Known, Resolved, SourcePhrase
-from analysis.attribute.speakers.same_words import same_words_before
 
 # A capitalised head that is no part of an outlet's name even so: "a Morning Consult Poll".
 _NEVER_OUTLETS = frozenset(["poll", "survey", "study", "act", "bill"])
@@ -17,7 +17,7 @@ def document(known: Known, source: SourcePhrase) -> Resolved | None:
     """A piece of writing that speaks; "the memo" is the memo that spoke before, "the Post" and "the paper" are outlets.
 
     >>> from analysis.attribute.plain import body_of
-    >>> from analysis.attribute.speakers.name_index import index_names
+    >>> from analysis.attribute.speakers.names.index import index_names
     >>> known = Known(index_names(body_of("x")))
     >>> document(known, SourcePhrase("A memo on eels", "memo", 0)).speaker
     'memo on eels'

@@ -1,0 +1,1 @@
+"""Language: what English says of a source by its words alone: nouns, noun phrases, titles, sexes."""

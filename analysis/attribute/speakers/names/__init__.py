@@ -1,0 +1,1 @@
+"""Names: the people and bodies that a piece names, and what it tells of each."""

@@ -1,0 +1,1 @@
+"""Phrases: sources that are noun phrases, from the surest reading to the least."""

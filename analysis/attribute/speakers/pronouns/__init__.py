@@ -1,0 +1,1 @@
+"""Pronouns: sources that stand for somebody named before them."""
