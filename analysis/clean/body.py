@@ -18,6 +18,8 @@ def build_body(document: Document, zones: tuple[Zone, ...]) -> Body:
     """
     characters: list[Character] = []
     lines: list[int] = []
+    texts: list[str] = []
+    last_line = ""  # its end, as far as it matters
     widest = max((zone.end - zone.start for zone in zones if zone.zone == "body"), default=0)
     for number, zone in enumerate(zones):
         if zone.zone != "body":
@@ -26,13 +28,17 @@ def build_body(document: Document, zones: tuple[Zone, ...]) -> Body:
         if not line:
             continue
         if characters:
-            joint = " " if _goes_on(document.raw, zones, number, characters, line, widest) else "\n"
+            joint = " " if _goes_on(document.raw, zones, number, last_line, line, widest) else "\n"
             at = characters[-1][2]
             characters.append((joint, at, at))
             lines.append(lines[-1])
+            texts.append(joint)
+            last_line = last_line + joint if joint == " " else ""
         characters += line
         lines += [number] * len(line)
-    text = "".join(ch for ch, _, _ in characters)
+        texts.append("".join([ch for ch, _, _ in line]))
+        last_line = (last_line + texts[-1])[-MIN_BROKEN:]
+    text = "".join(texts)
     return Body(
         text, [s for _, s, _ in characters], [e for _, _, e in characters], lines, _paragraphs(text),
     )
@@ -64,22 +70,12 @@ def _trim(line: list[Character]) -> list[Character]:
 
 
 def _goes_on(
-    raw: str, zones: tuple[Zone, ...], number: int, before: list[Character], line: list[Character], widest: int
+    raw: str, zones: tuple[Zone, ...], number: int, last_line: str, line: list[Character], widest: int
 ) -> bool:
-    """Whether a body line goes on with the paragraph above it."""
-    last_line = _last_line(before)
+    """Whether a body line goes on with the paragraph above it, whose last characters are `last_line`."""
     if last_line.endswith((".", "!", "?", ":", "”", '"', "’", "…", "»", ")")) or len(last_line) < MIN_BROKEN:
         return _is_wrapped(raw, zones, number, widest) and len(last_line) >= MIN_BROKEN
     return not (line[0][0] in "“\"«—–•" and not last_line.endswith(","))
-
-
-def _last_line(characters: list[Character]) -> str:
-    out = []
-    for ch, _, _ in reversed(characters):
-        if ch == "\n" or len(out) > 200:
-            break
-        out.append(ch)
-    return "".join(reversed(out)).rstrip()
 
 
 def _is_wrapped(raw: str, zones: tuple[Zone, ...], number: int, widest: int) -> bool:

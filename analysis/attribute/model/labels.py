@@ -78,23 +78,29 @@ class Chain:
         return out
 
     def _probabilities(self, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        """Forward and backward passes, every row scaled to a sum of one, so that nothing under- or overflows.
-
-        Sums are written out rather than left to a matrix product, whose last digit depends on how many rows there are.
-        """
-        longest = scores.shape[1]
-        step = np.exp(self.transitions)
+        """Each label's share, from the sequences before a word and those behind it, which are read backward alike."""
+        count, longest, _ = scores.shape
         weight = np.exp(scores - scores.max(2, keepdims=True))
-        ahead, behind = np.empty_like(scores), np.empty_like(scores)
-        ahead[:, 0] = _normal(weight[:, 0] * np.exp(self.starts))
-        for t in range(1, longest):
-            ahead[:, t] = _normal((ahead[:, t - 1, :, None] * step).sum(1) * weight[:, t])
-        ends = np.exp(self.ends)
-        behind[:, -1] = ends
-        for t in range(longest - 2, -1, -1):
-            onward = _normal((step * (behind[:, t + 1] * weight[:, t + 1])[:, None, :]).sum(2))
-            behind[:, t] = np.where((t == lengths - 1)[:, None], ends, onward)
-        return _normal(ahead * behind)
+        back = np.maximum(lengths[:, None] - 1 - np.arange(longest), 0)  # the places of a row from its end to its start
+        rows = np.arange(count)[:, None]
+        steps = np.exp(np.stack([self.transitions, self.transitions.T]))[:, None]
+        begins = np.exp(np.stack([self.starts, self.ends]))[:, None]
+        ahead, behind = _sum_sequences(np.stack([weight, weight[rows, back]]), steps, begins)
+        return _normal(ahead * weight * behind[rows, back])
+
+
+def _sum_sequences(weight: np.ndarray, steps: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """What all sequences that lead to a label weigh, the label's own weight left out; every row has a sum of one.
+
+    Without that scaling it would under- or overflow. Sums are written out rather than left to a matrix product, whose
+    last digit depends on how many rows there are.
+    """
+    out = np.empty_like(weight)
+    out[:, :, 0] = _normal(np.broadcast_to(begins, out[:, :, 0].shape))
+    for t in range(1, weight.shape[2]):
+        before = out[:, :, t - 1] * weight[:, :, t - 1]
+        out[:, :, t] = _normal((before[..., None] * steps).sum(2))
+    return out
 
 
 def _padded(scores: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

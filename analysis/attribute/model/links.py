@@ -58,15 +58,17 @@ class Links:
         return {}
 
     @cached_property
-    def _paragraphs(self) -> np.ndarray:
-        return np.array(self.words.paragraphs, dtype=np.int64)[self.scored]
+    def _places(self) -> tuple[list[int], list[int]]:
+        scored = self.scored.tolist()
+        return scored, [self.words.paragraphs[k] for k in scored]
 
     def near(self, word: int) -> np.ndarray:
         """The scored words in reach of a word."""
-        paragraph = self.words.paragraphs[word]
-        first, last = np.searchsorted(self._paragraphs, [paragraph - REACH, paragraph + REACH + 1])
-        here = int(np.searchsorted(self.scored, word))
-        return self.scored[max(first, here - WORDS_REACH):min(last, here + WORDS_REACH)]
+        scored, paragraphs = self._places
+        paragraph, here = self.words.paragraphs[word], bisect_left(scored, word)
+        first = bisect_left(paragraphs, paragraph - REACH, max(0, here - WORDS_REACH), here)
+        last = bisect_right(paragraphs, paragraph + REACH, here, min(len(scored), here + WORDS_REACH))
+        return self.scored[first:last]
 
     def can_reach(self, content: int, cue: int) -> bool:
         """Whether the content that begins with word `content` can have the cue that begins with word `cue`.

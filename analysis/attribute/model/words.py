@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,16 +42,18 @@ def cut_words(body: Body, quotations: list[Quotation]) -> Words:
     >>> [body.text[s:e] for s, e in words.spans], words.cases, words.places
     (['“', 'We', 'paid', ',', '”', 'NATO', 'said', '.'], [5, 1, 0, 5, 5, 2, 0, 5], [2, 1, 1, 1, 3, 0, 0, 0])
     """
-    text = body.text
-    starts = [quotation.start for quotation in quotations]
+    text, behind, current = body.text, iter(quotations), None
+    following = next(behind, None)
     spans, paragraphs, cases, places = [], [], [], []
     for number, (start, end) in enumerate(body.paragraphs):
         for match in _TOKEN.finditer(text, start, end):
-            spans.append(match.span())
+            span = match.span()
+            while following is not None and following.start <= span[0]:
+                current, following = following, next(behind, None)
+            spans.append(span)
             paragraphs.append(number)
             cases.append(_case(match.group()))
-            nearest = bisect_right(starts, match.start()) - 1
-            places.append(_place(match.span(), quotations[nearest]) if nearest >= 0 else 0)
+            places.append(_place(span, current) if current is not None else 0)
     labelled = [text[start].isalnum() for start, _ in spans]
     marks = {n: text[start] for n, (start, _) in enumerate(spans) if text[start] in _CUE_MARKS}
     return Words(spans, paragraphs, cases, places, labelled, marks)
