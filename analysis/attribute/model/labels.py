@@ -122,16 +122,12 @@ def find_runs(labels: np.ndarray, certainty: np.ndarray, words: np.ndarray) -> l
     [('source', 10, 10), ('cue', 11, 11), ('content', 12, 13), ('content', 15, 15)]
     """
     out: list[Run] = []
-    labels, certainty, at = labels.tolist(), certainty.tolist(), 0
-    while at < len(labels):
-        label = labels[at]
-        if label == 0:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(labels) and labels[end] == label + 1 and label % 2:
+    begins = np.flatnonzero(labels % 2).tolist()  # inside a run only what has begun goes on
+    labels, certainty = labels.tolist(), certainty.tolist()
+    for begin in begins:
+        label, end = labels[begin], begin + 1
+        while end < len(labels) and labels[end] == label + 1:
             end += 1
-        certain = min(certainty[at], certainty[end - 1], sum(certainty[at:end]) / (end - at))
-        out.append(Run(ROLES[(label - 1) // 2], int(words[at]), int(words[end - 1]), certain))
-        at = end
+        certain = min(certainty[begin], certainty[end - 1], sum(certainty[begin:end]) / (end - begin))
+        out.append(Run(ROLES[label // 2], int(words[begin]), int(words[end - 1]), certain))
     return out

@@ -12,6 +12,7 @@ from analysis.records import Body, Span
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 CASES = 6  # lower, Capital, UPPER, miXed, number, mark
+MARK = 5
 _CUE_MARKS = ":—–―"
 PLACES = 4  # outside quotations, inside, opening mark, closing mark
 
@@ -54,8 +55,8 @@ def cut_words(body: Body, quotations: list[Quotation]) -> Words:
             paragraphs.append(number)
             cases.append(_case(match.group()))
             places.append(_place(span, current) if current is not None else 0)
-    labelled = [text[start].isalnum() for start, _ in spans]
-    marks = {n: text[start] for n, (start, _) in enumerate(spans) if text[start] in _CUE_MARKS}
+    labelled = [case != MARK for case in cases]
+    marks = {n: text[start] for n, (start, _) in enumerate(spans) if not labelled[n] and text[start] in _CUE_MARKS}
     return Words(spans, paragraphs, cases, places, labelled, marks)
 
 
@@ -63,7 +64,7 @@ def cut_words(body: Body, quotations: list[Quotation]) -> Words:
 def _case(word: str) -> int:
     first = word[0]
     if not first.isalnum():
-        return 5
+        return MARK
     if first.isdigit():
         return 4
     if word.islower():
