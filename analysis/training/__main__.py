@@ -48,8 +48,11 @@ def main() -> None:
 @click.option("--run", required=True, type=FOLDER, help="Where the checkpoint goes; a stopped run goes on from it.")
 @click.option("--settings", type=click.Path(path_type=Path, dir_okay=False), help="A settings file [default: training.yaml].")
 @click.option("--teacher", type=click.Path(path_type=Path, dir_okay=False), help="Label probabilities that `teach` wrote.")
+@click.option("--begin", type=FOLDER, help="A finished run whose weights to begin with.")
 @click.option("--threads", default=0, help="Processor threads [default: all].")
-def train(data: Path, base: Path | None, run: Path, settings: Path | None, teacher: Path | None, threads: int) -> None:
+def train(
+    data: Path, base: Path | None, run: Path, settings: Path | None, teacher: Path | None, begin: Path | None, threads: int
+) -> None:
     """Train on the split `train`; nothing else is looked at."""
     import torch
 
@@ -58,7 +61,7 @@ def train(data: Path, base: Path | None, run: Path, settings: Path | None, teach
 
     if threads:
         torch.set_num_threads(threads)
-    train_run(data, _base(base), run, read_settings(settings or DEFAULT), teacher, click.echo)
+    train_run(data, _base(base), run, read_settings(settings or DEFAULT), click.echo, teacher, begin)
 
 
 @main.command()

@@ -27,12 +27,15 @@ from analysis.training.teach import chain_of, teach
 
 
 def train_run(
-    data: Path, base: Path, run: Path, settings: Settings, teacher: Path | None, report: Callable[[str], None]
+    data: Path, base: Path, run: Path, settings: Settings, report: Callable[[str], None], teacher: Path | None = None,
+    begin: Path | None = None,
 ) -> Tagger:
     """Trains a run from a pretrained encoder, or goes on with it where it was stopped.
 
+    `teacher` is a file of labels that `write_lessons` wrote; `begin` a finished run whose weights it begins with.
+
     Raises:
-        ModelError: the teacher's labels are not of these texts.
+        ModelError: the teacher's labels are not of these texts, or the run to begin with is of another shape.
     """
     examples = read_examples(data, "train", base)
     lessons = _read_lessons(teacher, examples) if teacher else ()
@@ -40,6 +43,11 @@ def train_run(
     torch.manual_seed(settings.seed)
     tagger = Tagger(settings.shape, settings.dropout)
     tagger.load_encoder(base / "model.safetensors")
+    if begin is not None:
+        finished = load_run(begin)
+        if finished.shape != settings.shape:
+            raise ModelError(f"{begin} has a network of another shape than the settings ask for; begin with a run of the same.")
+        tagger.load_state_dict(finished.state_dict())
     return learn(tagger, corpus, settings, run, report)
 
 

@@ -92,9 +92,9 @@ def bert_sizes():
             yield f"encoder.layer.{n}.{name}.bias", (width,)
 
 
-def train(data, base, run, settings=SETTINGS, teacher=None):
+def train(data, base, run, settings=SETTINGS, **more):
     told = []
-    tagger = train_run(data, base, run, settings, teacher, told.append)
+    tagger = train_run(data, base, run, settings, told.append, **more)
     return tagger, told
 
 
@@ -173,6 +173,20 @@ def test_lessons_of_other_texts_are_refused(data, base, tmp_path):
     np.savez(tmp_path / "lessons.npz", other=np.zeros((3, 7)))
     with pytest.raises(ModelError, match="does not teach"):
         train(data, base, tmp_path / "run", teacher=tmp_path / "lessons.npz")
+
+
+def test_a_run_begins_with_another_one_s_weights(data, base, tmp_path):
+    first, _ = train(data, base, tmp_path / "first")
+    still = replace(SETTINGS, steps=1, rate=0.0, head_rate=0.0)
+    second, _ = train(data, base, tmp_path / "second", still, begin=tmp_path / "first")
+    assert same(first, second)
+
+
+def test_a_run_of_another_shape_is_no_beginning(data, base, tmp_path):
+    train(data, base, tmp_path / "first")
+    other = replace(SETTINGS, shape=replace(SETTINGS.shape, link_width=SETTINGS.shape.link_width * 2))
+    with pytest.raises(ModelError, match="another shape"):
+        train(data, base, tmp_path / "second", other, begin=tmp_path / "first")
 
 
 def test_an_average_lies_between_its_runs(data, base, tmp_path):
