@@ -32,13 +32,15 @@ def main() -> None:
 
     \b
     From nothing to the files in the repository:
-      python -m analysis.training train --data DIR --run RUN
-      python -m analysis.training export --data DIR --run RUN --out FOLDER
+      python -m analysis.training train --data DIR --run RUN1
+      python -m analysis.training train --data DIR --run RUN2 --as teacher --base MPNET
+      python -m analysis.training teach --data DIR --run RUN2 --out LABELS.npz
+      python -m analysis.training train --data DIR --run RUN3 --as student --begin RUN1 --teacher LABELS.npz
+      python -m analysis.training average --run RUN1 --run RUN3 --out RUN4
+      python -m analysis.training export --data DIR --run RUN4 --out FOLDER
       python -m analysis.training card --data DIR
       python -m analysis.training score --data DIR --split dev
-    Distil several runs into one:
-      python -m analysis.training teach --data DIR --run RUN1 --run RUN2 --out LABELS.npz
-      python -m analysis.training train --data DIR --run RUN3 --teacher LABELS.npz
+    MPNET is a folder with model.safetensors of all-mpnet-base-v2 and tokenizer.json of all-MiniLM-L6-v2.
     """
 
 
@@ -47,11 +49,13 @@ def main() -> None:
 @BASE
 @click.option("--run", required=True, type=FOLDER, help="Where the checkpoint goes; a stopped run goes on from it.")
 @click.option("--settings", type=click.Path(path_type=Path, dir_okay=False), help="A settings file [default: training.yaml].")
+@click.option("--as", "name", default="first", show_default=True, help="The run in the settings file.")
 @click.option("--teacher", type=click.Path(path_type=Path, dir_okay=False), help="Label probabilities that `teach` wrote.")
 @click.option("--begin", type=FOLDER, help="A finished run whose weights to begin with.")
 @click.option("--threads", default=0, help="Processor threads [default: all].")
 def train(
-    data: Path, base: Path | None, run: Path, settings: Path | None, teacher: Path | None, begin: Path | None, threads: int
+    data: Path, base: Path | None, run: Path, settings: Path | None, name: str, teacher: Path | None, begin: Path | None,
+    threads: int,
 ) -> None:
     """Train on the split `train`; nothing else is looked at."""
     import torch
@@ -61,7 +65,7 @@ def train(
 
     if threads:
         torch.set_num_threads(threads)
-    train_run(data, _base(base), run, read_settings(settings or DEFAULT), click.echo, teacher, begin)
+    train_run(data, _base(base), run, read_settings(settings or DEFAULT, name), click.echo, teacher, begin)
 
 
 @main.command()

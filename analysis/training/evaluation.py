@@ -8,11 +8,15 @@ from pathlib import Path
 
 from analysis.attribute.engine import attribute
 from analysis.attribute.marks.quotation_marks import find_quotations
+from analysis.attribute.marks.quotations import Quotation
 from analysis.attribute.model.labels import Run
 from analysis.attribute.model.network import Network
-from analysis.attribute.model.reader import Scores, certainty, join_scores, score_body
+from analysis.attribute.model.reader import Scores, certainty, draft_scores, join_scores, score_body
+from analysis.attribute.model.typography import complete
 from analysis.attribute.model.words import Words
 from analysis.attribute.plain import body_of
+from analysis.attribute.sentences.boundaries import split_sentences
+from analysis.clean.body import build_body
 from analysis.clean.zones import label_zones
 from analysis.records import Attribution, Body, Document, Spans
 from analysis.rows import annotated
@@ -20,6 +24,7 @@ from analysis.training.figures import agree, score
 from analysis.training.gold import GoldPiece, read_gold
 from analysis.training.reference import format_figures
 
+_Page = tuple[str, Body, list[Quotation], Scores]
 BALANCES = [n / 40 for n in range(7)]
 
 
@@ -43,20 +48,23 @@ def find_balance(network: Network, gold: Sequence[GoldPiece]) -> float:
     """
     pages = []
     for piece in gold:
-        body = body_of(piece.text)
-        pages.append((piece, body, score_body(network, body, find_quotations(body))))
-    return max(BALANCES, key=lambda balance: (_alpha(network, pages, balance), -balance))
+        document = Document(piece.name, piece.text)
+        body = build_body(document, label_zones(document))
+        quotations = find_quotations(body)
+        pages.append((piece.name, body, quotations, score_body(network, body, quotations)))
+    return max(BALANCES, key=lambda balance: (_alpha(network, gold, pages, balance), -balance))
 
 
-def _alpha(network: Network, pages: list[tuple[GoldPiece, Body, Scores]], balance: float) -> float:
+def _alpha(network: Network, gold: Sequence[GoldPiece], pages: list[_Page], balance: float) -> float:
     found = {}
-    for piece, body, scores in pages:
-        moved = scores.labels.copy()
-        moved[:, 0] += balance
-        joined, bare = join_scores(network, Scores(scores.words, moved, scores.links))
-        contents = [run for one in joined for run in one.contents] + bare
-        found[piece.name] = [Attribution((), (), _raw(body, scores.words, contents))]
-    return score([piece for piece, _, _ in pages], found)["alpha.token"].value
+    for name, body, quotations, scores in pages:
+        labels = scores.labels.copy()
+        labels[:, 0] += balance
+        drafts = draft_scores(network, body, quotations, replace(scores, labels=labels))
+        drafts, _ = complete(body, quotations, split_sentences(body), drafts)
+        spans = sorted(span for draft in drafts for content in draft.content for span in body.to_raw(content))
+        found[name] = [Attribution((), (), tuple(spans))]
+    return score(gold, found)["alpha.token"].value
 
 
 def judge(network: Network, gold: Sequence[GoldPiece]) -> tuple[list[float], list[bool]]:

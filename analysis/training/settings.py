@@ -1,4 +1,4 @@
-"""The settings of a training run: `training.yaml` says all of it, and this module says what each setting means."""
+"""The settings of training runs: `training.yaml` says all of it, and this module says what each setting means."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Settings:
 
     `window` is in pieces, `batch` in windows, `epochs` in passes over the texts; `steps` cuts a run short where it is
     not 0. `hidden` is the share of pieces replaced by a mask, `dropout` that of hidden values set to nothing;
-    `link_weight` is the links' part in the loss. `save_every` counts the steps between checkpoints. `teacher_weight` is the part that a teacher's labels have against the
-    coders' where a run learns from other runs.
+    `link_weight` is the links' part in the loss. `save_every` counts the steps between checkpoints. `teacher_weight` is
+    the part that a teacher's labels have against the coders' where a run learns from other runs.
     """
 
     seed: int = 0
@@ -67,17 +67,22 @@ class Settings:
         return asdict(self)
 
 
-def read_settings(path: Path = DEFAULT) -> Settings:
-    """The settings in a file; what it leaves out keeps its default.
+def read_settings(path: Path = DEFAULT, run: str = "first") -> Settings:
+    """The settings of a named run in a file; what it leaves out keeps its default.
 
     Raises:
-        ParameterError: the file names a setting that there is not.
+        ParameterError: the file has no such run, or the run names a setting that there is not.
     """
-    given = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    runs = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    if run not in runs:
+        raise ParameterError(f"{path} has no run '{run}'; there are: {', '.join(runs) or 'none'}.")
+    given = dict(runs[run] or {})
     shape = given.pop("shape", {})
     for kind, values in ((Settings, given), (Shape, shape)):
         known = {one.name for one in fields(kind)}
         unknown = sorted(set(values) - known)
         if unknown:
-            raise ParameterError(f"{path} sets '{unknown[0]}', which is no setting; there are: {', '.join(sorted(known))}.")
+            raise ParameterError(
+                f"{path} sets '{unknown[0]}' for '{run}', which is no setting; there are: {', '.join(sorted(known))}."
+            )
     return Settings(**given, shape=Shape(**shape))

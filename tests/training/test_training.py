@@ -204,7 +204,16 @@ def test_a_run_that_was_never_trained_is_told(tmp_path):
 def test_an_unknown_setting_is_named(tmp_path):
     from analysis.training.settings import read_settings
 
-    (tmp_path / "mine.yaml").write_text("epohcs: 3\n", encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text("mine: {epohcs: 3}\n", encoding="utf-8")
     with pytest.raises(ParameterError, match="epohcs"):
-        read_settings(tmp_path / "mine.yaml")
+        read_settings(tmp_path / "mine.yaml", "mine")
+    with pytest.raises(ParameterError, match="no run 'other'; there are: mine"):
+        read_settings(tmp_path / "mine.yaml", "other")
+
+
+@pytest.mark.parametrize("run", ["first", "teacher", "student"])
+def test_every_run_of_the_repository_can_be_read(run):
+    from analysis.training.settings import read_settings
+
+    assert read_settings(run=run).epochs > 0
 

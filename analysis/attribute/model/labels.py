@@ -120,14 +120,21 @@ def find_runs(labels: np.ndarray, certainty: np.ndarray, words: np.ndarray) -> l
 
     >>> [(r.role, r.first, r.last) for r in find_runs(np.array([1, 3, 5, 6, 0, 5]), np.ones(6), np.arange(10, 16))]
     [('source', 10, 10), ('cue', 11, 11), ('content', 12, 13), ('content', 15, 15)]
+
+    A paragraph can begin inside a run, that of the paragraph before.
+
+    >>> [(r.role, r.first, r.last) for r in find_runs(np.array([6, 6, 3]), np.ones(3), np.arange(3))]
+    [('content', 0, 1), ('cue', 2, 2)]
     """
     out: list[Run] = []
-    begins = np.flatnonzero(labels % 2).tolist()  # inside a run only what has begun goes on
+    roles = (labels + 1) // 2  # 0 outside
+    before = np.append(0, roles[:-1])
+    begins = np.flatnonzero((labels % 2 == 1) | (roles != before) & (labels > 0)).tolist()
     labels, certainty = labels.tolist(), certainty.tolist()
     for begin in begins:
-        label, end = labels[begin], begin + 1
-        while end < len(labels) and labels[end] == label + 1:
+        inside, end = labels[begin] + labels[begin] % 2, begin + 1
+        while end < len(labels) and labels[end] == inside:
             end += 1
         certain = min(certainty[begin], certainty[end - 1], sum(certainty[begin:end]) / (end - begin))
-        out.append(Run(ROLES[label // 2], int(words[begin]), int(words[end - 1]), certain))
+        out.append(Run(ROLES[inside // 2 - 1], int(words[begin]), int(words[end - 1]), certain))
     return out

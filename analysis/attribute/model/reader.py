@@ -32,7 +32,11 @@ class Scores:
 def read_drafts(body: Body, quotations: list[Quotation], network: Network | None = None) -> list[Draft]:
     """The attributions that the network finds in a body, in the order of their cues."""
     network = network or load_network()
-    scores = score_body(network, body, quotations)
+    return draft_scores(network, body, quotations, score_body(network, body, quotations))
+
+
+def draft_scores(network: Network, body: Body, quotations: list[Quotation], scores: Scores) -> list[Draft]:
+    """The attributions that a body's scores bear out, in the order of their cues; then contents without a cue."""
     joined, bare = join_scores(network, scores)
     drafts = [draft_joined(body, scores.words, quotations, one, network.confidence(certainty(one))) for one in joined]
     return drafts + [
