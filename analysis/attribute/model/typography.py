@@ -16,6 +16,7 @@ from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.attribute.tokens import count_words
 from analysis.records import Body, Span
 
+ANNOUNCING = 20  # characters of a content in front of a colon, at most, that announce a quotation
 MIN_BARE = 8  # words of a content without a cue
 _JOINED = re.compile(r"\b(?:and|but|then|or) (?:also |again |later |then |now )?$")
 MOST = 0.5  # a quotation of whose words a content has more than this share is the content's to its last mark
@@ -135,7 +136,7 @@ def _announced_block(body: Body, draft: Draft) -> Span | None:
 
 
 def _whole(text: str, content: list[Span], quotations: list[Quotation]) -> list[Span]:
-    """Contents that end where a quotation ends which they hold most of."""
+    """Contents that end where a quotation ends which they hold most of, and begin with one that a colon announces."""
     out: list[Span] = []
     for start, end in sorted(content):
         first = bisect_right(quotations, start, key=lambda quotation: quotation.end)
@@ -144,6 +145,8 @@ def _whole(text: str, content: list[Span], quotations: list[Quotation]) -> list[
             shared = count_words(text[max(start, quotation.start):min(end, quotation.end)])
             if shared > MOST * count_words(text[quotation.start:quotation.end]):
                 start, end = min(start, quotation.start), max(end, quotation.end)
+            if 0 < quotation.start - start <= ANNOUNCING and text[start:quotation.start].rstrip().endswith(":"):
+                start = quotation.start  # a few words in front of a colon announce: "was blunt about it: “No.”"
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:

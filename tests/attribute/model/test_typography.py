@@ -23,6 +23,11 @@ def test_a_quotation_read_in_part_is_taken_whole():
     assert contents == [["“We have no crew and no money,”"]]
 
 
+def test_a_quotation_behind_a_colon_begins_a_content():
+    contents, _ = completed("Ode was blunt about it: “We have no crew.”", ("about it: “We have no crew.”", "was blunt"))
+    assert contents == [["“We have no crew.”"]]
+
+
 def test_a_content_that_holds_little_of_a_quotation_is_left_alone():
     text = "Ode said we “have no crew, no boats, no money and no hope at all” left."
     contents, _ = completed(text, ("we “have", "said"))
