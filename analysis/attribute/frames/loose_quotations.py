@@ -139,7 +139,7 @@ class _Joiner:
             if frame is not None and item.start > resumes_at:
                 frame.add_content(item.start, item.end)
             else:
-                self._add_bare(number, item, stands_alone)
+                self._add_bare(view, item, stands_alone)
 
     def _is_claimed(self, item: Item) -> bool:
         """Whether one span of a sentence's own content covers a quotation."""
@@ -165,21 +165,15 @@ class _Joiner:
         text = self.body.text
         return any(text[start] in _MARKS_BEFORE or text[end - 1] in _MARKS_BEHIND for start, end in draft.content)
 
-    def _is_carried(self, number: int) -> bool:
-        """Whether whoever spoke last can be who speaks in a sentence: not where a colon announces somebody's words."""
-        above = self.views[number - 1].unit if number else None
-        is_announced = above is not None and self.body.text[above.start:above.end].rstrip().endswith(":")
-        return self.last is not None and self.last.paragraph >= self.views[number].unit.paragraph - 2 and not is_announced
-
-    def _add_bare(self, number: int, item: Item, stands_alone: bool) -> None:
+    def _add_bare(self, view: SentenceView, item: Item, stands_alone: bool) -> None:
         """Adds a quotation as somebody's words without a source, or as a fragment."""
-        view, size = self.views[number], count_words(item.text)
+        size = count_words(item.text)
         if (stands_alone and size > 2) or (size >= MIN_SPEECH_WORDS and not _is_title(item.text)):
             paragraph = view.unit.paragraph
-            carried = self.last if stands_alone and self._is_carried(number) else None
+            is_near = self.last is not None and self.last.paragraph >= paragraph - 2
             self._add(Draft(
                 [(item.start, item.end)], rule="bare-quotation", confidence=0.5 if stands_alone else 0.4,
-                paragraph=paragraph, carried=carried,
+                paragraph=paragraph, carried=self.last if stands_alone and is_near else None,
             ))
         else:
             self.fragments.append((item.start, item.end))

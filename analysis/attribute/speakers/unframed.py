@@ -17,17 +17,20 @@ _MARKS = "“\"„«‘'"
 def speaker_gone_on(known: Known, draft: Draft, carried: Resolved | None) -> Resolved:
     """Who goes on speaking where no source is written: `carried`, by the engine's word; else who spoke last.
 
-    The last speaker goes on in a quotation alone and in a participle of the same sentence ("..., adding that"), but not
-    in words that a colon announces. A cue without a source is hearsay otherwise. Before anybody spoke, a quotation alone is the only person's named near it.
+    Nobody goes on in words that a colon announces. The last speaker does in a quotation alone and in a participle of the
+    same sentence ("..., adding that"); a cue without a source is hearsay otherwise. Before anybody spoke, a quotation
+    alone is the only person's named near it.
     """
     layout = known.names.layout
     last = _last_before(known, draft.start)
+    if not draft.cue and _is_announced(known.names.text, draft.start):
+        return NOBODY
     if carried is not None:
         return carried._replace(reason=Reason.GOES_ON)
     if draft.cue:
         is_same = last is not None and layout.sentence_at(last.at) == layout.sentence_at(min(draft.cue)[0])
         return last.who._replace(reason=Reason.GOES_ON) if last and is_same and _is_participle(known, draft) else NOBODY
-    if not _is_quotation(known, draft) or _is_announced(known.names.text, draft.start):
+    if not _is_quotation(known, draft):
         return NOBODY
     if last is not None and layout.lines_between(last.at, draft.start) <= LINES:
         return last.who._replace(reason=Reason.GOES_ON)
