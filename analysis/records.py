@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -24,20 +25,75 @@ STANCES = ("neutral", "factive", "doubting")
 
 
 @dataclass(frozen=True)
+class Found:
+    """What a file says of a piece: `field` is title, outlet, author, date, address or language; `rule` says where it stood."""
+
+    field: str
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One non-blank line of the raw text, the zone it belongs to, the rule that said so, and how sure that is (0 to 1)."""
+
+    start: int
+    end: int
+    zone: str
+    rule: str
+    confidence: float = 1.0
+
+
+class Node(NamedTuple):
+    """An element that a block of a page stands in: its tag, the words of its class, id and role, its number on the page."""
+
+    tag: str
+    names: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Block:
-    """A block of an HTML page that its markup names: a paragraph, a heading, a quotation, a list item."""
+    """A block of a marked-up document: a paragraph, a heading, an item of a list; `tag` is its innermost element.
+
+    `path` are the elements it stands in, from the outermost; `linked` counts the words that are links; `kept` says
+    whether trafilatura takes it for the article. A word processor's document names only its headings ("heading").
+    """
 
     start: int
     end: int
     tag: str
+    path: tuple[Node, ...] = ()
+    linked: int = 0
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece as a format's reader finds it in a file.
+
+    `place` says where: "" for a file that is one piece, else "3" (the third article), "row 17", "folder/a.txt".
+    `text` is the decoded text, of `kind` "text" or "html" (then it is the page's source). `headings` are the spans of lines that
+    the format marks as headings; `known` the lines whose zone the format tells (a field label of an export). `offset`
+    is where `text` begins in the file's decoded text, 0 where there is no such text (a PDF).
+    """
+
+    place: str
+    text: str
+    kind: str = "text"
+    encoding: str = "utf-8"
+    headings: Spans = ()
+    found: tuple[Found, ...] = ()
+    known: tuple[Zone, ...] = ()
+    offset: int = 0
 
 
 @dataclass(frozen=True)
 class Document:
-    """One piece as read: its name (the file's stem), its decoded text and how it was decoded.
+    """One piece as read: its name (the file's stem, and its place in the file), its decoded text and how it was decoded.
 
-    `kind` is "text" or "html"; for HTML `raw` is the text that was extracted and `blocks` its structure.
-    `page_words` counts the words of the file before anything was left out.
+    `kind` is "text" or "html"; for HTML `raw` is the page's source and `blocks` are its lines. `page_words` counts the
+    words before anything was left out. `place`, `found`, `known` and `offset` are those of its `Part`.
     """
 
     name: str
@@ -46,6 +102,10 @@ class Document:
     kind: str = "text"
     blocks: tuple[Block, ...] = ()
     page_words: int = 0
+    place: str = ""
+    found: tuple[Found, ...] = ()
+    known: tuple[Zone, ...] = ()
+    offset: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,16 +115,6 @@ class SetAside:
     name: str
     file: str
     reason: str
-
-
-@dataclass(frozen=True)
-class Zone:
-    """One non-blank line of the raw text, the zone it belongs to, and the rule that said so."""
-
-    start: int
-    end: int
-    zone: str
-    rule: str
 
 
 @dataclass(frozen=True)
