@@ -13,17 +13,21 @@ import pandas as pd
 from analysis.attribute.engine import ENGINES, attribute
 from analysis.attribute.sentences.boundaries import number_sentences, split_sentences
 from analysis.clean.body import build_body, furniture_lines
-from analysis.clean.markup import plain
+from analysis.clean.duplicates import Twin, find_duplicates
+from analysis.clean.markup import plain_in
 from analysis.clean.zones import label_zones
+from analysis.errors import StudyError
 from analysis.measure.hedges import count_hedges
 from analysis.measure.readability import reading_ease
 from analysis.measure.sentences import label_sentence
 from analysis.measure.shares import count_stances, count_voices, piece_shares, speaker_measures, total_speakers
 from analysis.measure.voices import WORD, Word, word_voices
+from analysis.read.corrections import read_corrections
 from analysis.read.study import Piece, Study, open_study, read_pieces
 from analysis.records import SOURCE_TYPES, STANCES, Attribution, Body, Document, Sentence, SetAside, Zone
 from analysis.rows import attribution_rows, attributions_of, zone_rows, zones_of
 
+ZONE_COLUMNS = ["piece", "line", "start", "end", "zone", "rule", "confidence", "words"]
 PIECE_COLUMNS = (
     "piece", "title", "outlet", "author", "date", "genre", "words", "sentences", "quoted", "paraphrased", "frame", "author_words",
     "sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributions", "speakers", "hill_0",
@@ -54,7 +58,26 @@ def read_corpus(name: str) -> Corpus:
     """
     study = open_study(name)
     documents, aside = read_pieces(study)
+    if study.duplicates == "first":
+        for twin in _twins(documents, {n: label_zones(d) for n, d in documents.items()}):
+            if documents.pop(twin.second, None):
+                file = next(piece.file for piece in study.pieces if piece.name == twin.second)
+                reason = f"{twin.second}: {max(twin.share, twin.containment):.0%} of its words stand in '{twin.first}' too, and " \
+                         "study.yaml says 'duplicates: first'."
+                aside.append(SetAside(twin.second, file, reason))
     return Corpus(study, documents, tuple(aside))
+
+
+def find_twins(corpus: Corpus, zones: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of pieces that nearly repeat each other (`duplicates.csv`): by shared runs of five words, most alike first."""
+    twins = _twins(corpus.documents, {name: zones_of(zones, name) for name in corpus.documents})
+    rows = [{"piece": t.first, "repeated_by": t.second, "share": t.share, "containment": t.containment} for t in twins]
+    table = pd.DataFrame(rows, columns=["piece", "repeated_by", "share", "containment"])
+    return table.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+
+
+def _twins(documents: dict[str, Document], zones: dict[str, tuple[Zone, ...]]) -> list[Twin]:
+    return find_duplicates({name: build_body(document, zones[name]).text for name, document in documents.items()})
 
 
 def set_aside_table(corpus: Corpus) -> pd.DataFrame:
@@ -64,13 +87,26 @@ def set_aside_table(corpus: Corpus) -> pd.DataFrame:
 
 
 def clean(corpus: Corpus) -> pd.DataFrame:
-    """Every non-blank line of every piece with its zone, rule and words (`zones.csv`)."""
+    """Every non-blank line of every piece with its zone, the rule that gave it, its confidence and words (`zones.csv`).
+
+    A zone that a person corrected has the rule "by-hand", with the one it had before.
+
+    Raises:
+        StudyError: the corrections do not hold together, or name a line that a piece does not have.
+    """
     rows: list[dict] = []
+    corrections = read_corrections(corpus.study)
     for document in corpus.documents.values():
-        zones = label_zones(document)
-        words = [sum(1 for _ in WORD.finditer(plain(document.raw[z.start:z.end]))) for z in zones]
+        zones = list(label_zones(document))
+        for line in [line for piece, line in corrections if piece == document.name]:
+            if line > len(zones):
+                raise StudyError(f"zones.csv corrects line {line} of '{document.name}', which has {len(zones)} lines.")
+            old = zones[line - 1]
+            zone = corrections[document.name, line]
+            zones[line - 1] = Zone(old.start, old.end, zone, f"by-hand (was {old.zone}, {old.rule})", 1.0)
+        words = [sum(1 for _ in WORD.finditer(plain_in(document, z.start, z.end))) for z in zones]
         rows += zone_rows(document, zones, words)
-    return pd.DataFrame(rows, columns=["piece", "line", "start", "end", "zone", "rule", "words"])
+    return pd.DataFrame(rows, columns=ZONE_COLUMNS)
 
 
 def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0], min_confidence: float = 0.0) -> pd.DataFrame:
@@ -137,7 +173,7 @@ def measure_sentences(corpus: Corpus, zones: pd.DataFrame, attributions: pd.Data
         for number, (sentence, words) in enumerate(zip(view.sentences, by_sentence, strict=True), start=1):
             counts = count_voices(words)
             start, end = sentence.spans[0][0], sentence.spans[-1][1]
-            label = label_sentence(view.document.raw[start:end], counts, min_words)
+            label = label_sentence(plain_in(view.document, start, end), counts, min_words)
             rows.append({"piece": name, "sentence": number, "paragraph": sentence.paragraph + 1, "start": start, "end": end,
                          "words": len(words), **counts, "label": label})
     columns = ["piece", "sentence", "paragraph", "start", "end", "words", "quoted", "paraphrased", "frame", "author", "label"]
@@ -186,12 +222,12 @@ def _ease_by_voice(view: PieceView) -> dict[str, float | None]:
         by_sentence: dict[int, int] = {}
         for w in words:
             by_sentence[w.sentence] = by_sentence.get(w.sentence, 0) + 1
-        text = " ".join(plain(view.document.raw[w.start:w.end]) for w in words)
+        text = " ".join(plain_in(view.document, w.start, w.end) for w in words)
         out[f"ease_{voice}"] = reading_ease(text, len(words), len(by_sentence))
     return out
 
 
 __all__ = [
-    "Corpus", "PieceView", "attribute_corpus", "clean", "measure_pieces", "measure_sentences", "measure_speakers",
+    "Corpus", "PieceView", "attribute_corpus", "clean", "find_twins", "measure_pieces", "measure_sentences", "measure_speakers",
     "read_corpus", "set_aside_table", "view_piece",
 ]

@@ -34,7 +34,7 @@ def main() -> None:
     \b
     Start with the study that comes with the package:
       python -m analysis run harbour
-    Make one of your own folder of texts (.txt, .md, .html), and run it:
+    Make one of your own folder of files (text, HTML, Word, PDF, RTF, mail, tables, archives, exports), and run it:
       python -m analysis add mystudy FOLDER
       python -m analysis run mystudy
     See whether the published numbers come out again:
@@ -153,13 +153,14 @@ def check(study: str) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--text", is_flag=True, help="Print each piece's body instead (for a page: the text extracted from it).")
+@click.option("--text", is_flag=True, help="Print each piece's text instead: its body with the headings in it.")
 @click.option("-o", "--outputs", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="With --text: write DIR/NAME.txt for each file instead of printing.")
 def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
     """Label every line of FILE... with its zone; print one JSON object a file.
 
-    Offsets are characters of the decoded file, end exclusive; for HTML of the text that --text prints.
+    Offsets are characters of the decoded file, end exclusive: for HTML of the page's source, for a file that is no text
+    (Word, PDF) of the text in it.
     """
     from analysis.clean.body import build_body
     from analysis.clean.zones import label_zones
@@ -169,20 +170,19 @@ def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
     if outputs:
         outputs.mkdir(parents=True, exist_ok=True)
 
-    written: dict[str, Path] = {}
+    written: set[str] = set()
 
-    def one(path: Path) -> None:
-        document = _read(path)
+    def one(document) -> None:
         if outputs and document.name in written:
-            raise DocumentError(f"{path.name}: {written[document.name].name} has been written as {document.name}.txt already; "
-                                "rename one of the two.")
-        written[document.name] = path
+            raise DocumentError(f"{document.name}.txt has been written already; rename one of the two files.")
+        written.add(document.name)
         zones = label_zones(document)
         if not text:
-            rows = [{"start": z.start, "end": z.end, "zone": z.zone, "rule": z.rule} for z in zones]
-            _print_json({"name": document.name, "zones": rows})
+            rows = [{"start": z.start, "end": z.end, "zone": z.zone, "rule": z.rule, "confidence": z.confidence} for z in zones]
+            place = {"place": document.place, "offset": document.offset} if document.place else {}
+            _print_json({"name": document.name, **place, "zones": rows})
             return
-        words = document.raw if document.kind == "html" else build_body(document, zones).text + "\n"
+        words = build_body(document, zones, ("body", "heading")).text + "\n"
         if outputs:
             (outputs / f"{document.name}.txt").write_text(words, encoding="utf-8", newline="")
         else:
@@ -198,7 +198,7 @@ def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
 def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
     """Find who says what in FILE...; print one JSON object a file.
 
-    Offsets are characters of the decoded file, end exclusive; for HTML of the text that `clean --text` prints.
+    Offsets are characters of the decoded file, end exclusive; for HTML of the page's source.
     What the codebook leaves out though other coders draw it ("declined to comment") is printed with `counted` false.
     A content has the word "that" in where it joins the content to its cue, as PolNeAR's annotators draw it; `joint`
     says where it stands. A study's tables leave it out, as the codebook does.
@@ -207,8 +207,7 @@ def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
     from analysis.clean.zones import label_zones
     from analysis.rows import annotated, spans_text
 
-    def one(path: Path) -> None:
-        document = _read(path)
+    def one(document) -> None:
         reading = read_attributions(document, label_zones(document), engine)
         rows = [asdict(a) | {"content": annotated(a)} for a in reading.attributions]
         if text:
@@ -219,23 +218,31 @@ def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
     _each(files, one)
 
 
-def _read(path: Path):
-    from analysis.read.documents import read_document
-
-    return read_document(path)
-
-
 def _print_json(row: dict) -> None:
     click.echo(json.dumps(row, ensure_ascii=False))
 
 
 def _each(files: tuple[Path, ...], one) -> None:
-    """Calls `one` for every file; a bad file is told in a sentence and does not stop the others, status 1 at the end."""
+    """Calls `one` for every piece in the files; what cannot be read is told in a sentence and stops nothing, status 1 at the end."""
+    from analysis.read.documents import read_file
+    from analysis.records import SetAside
+
     failed = 0
+
+    def tell(sentence: object) -> None:
+        nonlocal failed
+        failed += 1
+        click.echo(f"Error: {sentence}", err=True)
+
     for path in files:
         try:
-            one(path)
+            pieces = read_file(path)
         except DocumentError as error:
-            failed += 1
-            click.echo(f"Error: {error}", err=True)
+            tell(error)
+            continue
+        for piece in pieces:
+            try:
+                tell(piece.reason) if isinstance(piece, SetAside) else one(piece)
+            except DocumentError as error:
+                tell(error)
     sys.exit(1 if failed else 0)

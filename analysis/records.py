@@ -54,15 +54,17 @@ class Node(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A block of a marked-up document: a paragraph, a heading, an item of a list; `tag` is its innermost element.
+    """A line of a marked-up document: a paragraph, a heading, an item of a list; `tag` is its innermost element.
 
-    `path` are the elements it stands in, from the outermost; `linked` counts the words that are links; `kept` says
-    whether trafilatura takes it for the article. A word processor's document names only its headings ("heading").
+    `runs` are the spans of its text, between the tags inside it; `path` are the elements it stands in, from the
+    outermost; `linked` counts the words that are links; `kept` says whether trafilatura takes it for the article. Of a
+    word processor's document only the headings are named (tag "heading").
     """
 
     start: int
     end: int
     tag: str
+    runs: Spans = ()
     path: tuple[Node, ...] = ()
     linked: int = 0
     kept: bool = False

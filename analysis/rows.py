@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.clean.markup import plain
+from analysis.clean.markup import plain_in
 from analysis.records import Attribution, Document, Spans, Zone
 
 _SPAN_ROLES = ("source", "cue", "content", "quoted", "joint")
@@ -45,7 +45,7 @@ def spans_text(document: Document, spans: Spans) -> str:
 
     Markup is left out and damaged characters are repaired; the spans themselves lead to the raw text.
     """
-    return " … ".join(" ".join(plain(document.raw[start:end]).split()) for start, end in spans)
+    return " … ".join(" ".join(plain_in(document, start, end).split()) for start, end in spans)
 
 
 def annotated(attribution: Attribution) -> Spans:
@@ -63,7 +63,8 @@ def annotated(attribution: Attribution) -> Spans:
 def zone_rows(document: Document, zones: Iterable[Zone], words: Iterable[int]) -> list[dict]:
     """Rows of `zones.csv` for one piece."""
     return [
-        {"piece": document.name, "line": n, "start": z.start, "end": z.end, "zone": z.zone, "rule": z.rule, "words": count}
+        {"piece": document.name, "line": n, "start": z.start, "end": z.end, "zone": z.zone, "rule": z.rule,
+         "confidence": z.confidence, "words": count}
         for n, (z, count) in enumerate(zip(zones, words, strict=True), start=1)
     ]
 
@@ -71,7 +72,7 @@ def zone_rows(document: Document, zones: Iterable[Zone], words: Iterable[int]) -
 def zones_of(table: pd.DataFrame, piece: str) -> tuple[Zone, ...]:
     """The zones of one piece, from `zones.csv`."""
     rows = table[table["piece"] == piece]
-    return tuple(Zone(int(r.start), int(r.end), str(r.zone), str(r.rule)) for r in rows.itertuples())
+    return tuple(Zone(int(r.start), int(r.end), str(r.zone), str(r.rule), float(r.confidence)) for r in rows.itertuples())
 
 
 def attribution_rows(document: Document, attributions: Iterable[Attribution], words: Iterable[int], with_text: bool) -> list[dict]:

@@ -16,6 +16,7 @@ from lxml import html
 from analysis import chain
 from analysis.attribute.engine import attribute
 from analysis.chain import PieceView
+from analysis.clean.markup import plain_in
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError
 from analysis.publish import charts
@@ -151,11 +152,12 @@ def test_a_page_gets_a_result_or_a_sentence(tmp_path: Path, name: str, shape: st
     (tmp_path / "page.html").write_text(shape.format(article=ARTICLE, hostile=PAGES[name]), encoding="utf-8")
     with at_most(LIMIT):
         try:
-            told = read_document(tmp_path / "page.html").raw
+            document = read_document(tmp_path / "page.html")
+            told = " ".join(plain_in(document, zone.start, zone.end) for zone in label_zones(document))
         except DocumentError as error:
             told = str(error)
     assert told.startswith(("page.html: ", "The gate was shut on day 0")) or (
-        shape == "{hostile}" and name in ("list items", "entities", "line breaks")
+        shape == "{hostile}" and name in ("list items", "entities", "line breaks", "nested quotations")
     )
 
 
@@ -171,7 +173,7 @@ GROWING: dict[str, tuple[Callable[[int], str], int]] = {
     "nested that": (lambda n: "said that " * n, 800),
     "paragraphs": (lambda n: "Gate\n\n" * n, 600),
     "broken paragraphs": (lambda n: "the gate was shut on monday and then on tuesday\n\n" * n, 200),
-    "furniture": (lambda n: "The gate was\n\nShare this\n\n" * n, 300),
+    "furniture": (lambda n: "The gate was shut.\n\nShare this\n\n" * n, 300),
     "comments": (lambda n: PIECE + " • Ann\n   gate is\n" * n, 250),
     "speakers and colons": (lambda n: "Ann Ode: gate\n\n" * n, 300),
     "announced blocks": (lambda n: "Ann said:\n\nThe gate is shut.\n\n" * n, 60),

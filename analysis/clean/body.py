@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import bisect
+import re
 
-from analysis.clean.markup import Character, readable
+from analysis.clean.markup import Character, readable_in
 from analysis.records import Body, Document, Zone
 
+# First parts of compounds that keep their hyphen when a line ends there.
+_KEEP_HYPHEN = frozenset(
+    "all anti co cross ex far first half high long low mid multi non off one part pre post pro quasi second self semi short so"
+    " third three top two vice well".split()
+)
+_LAST_PART = re.compile(r"(\w+)-$")
 MIN_BROKEN = 40  # a line shorter than this that ends no sentence is a line of its own (a list item, a transcript line)
 
 
-def build_body(document: Document, zones: tuple[Zone, ...]) -> Body:
+def build_body(document: Document, zones: tuple[Zone, ...], taken: tuple[str, ...] = ("body",)) -> Body:
     """The body's text, one line a paragraph, with the raw offsets of each character.
 
-    Lines of other zones are passed over. A paragraph broken over raw lines is joined with a space: also where a
-    blank line or a link to another piece stands in the break.
+    Lines of zones that are not `taken` are passed over. A paragraph broken over raw lines is joined with a space: also where a
+    blank line or a link to another piece stands in the break. A word cut by a hyphen at the end of a line is made whole.
     """
     characters: list[Character] = []
     lines: list[int] = []
-    texts: list[str] = []
     last_line = ""  # its end, as far as it matters
-    widest = max((zone.end - zone.start for zone in zones if zone.zone == "body"), default=0)
+    widest = max((zone.end - zone.start for zone in zones if zone.zone in taken), default=0)
     for number, zone in enumerate(zones):
-        if zone.zone != "body":
+        if zone.zone not in taken:
             continue
-        line = _trim(readable(document.raw, zone.start, zone.end))
+        line = _trim(readable_in(document, zone.start, zone.end))
         if not line:
             continue
         if characters:
-            joint = " " if _goes_on(document.raw, zones, number, last_line, line, widest) else "\n"
-            at = characters[-1][2]
-            characters.append((joint, at, at))
-            lines.append(lines[-1])
-            texts.append(joint)
-            last_line = last_line + joint if joint == " " else ""
+            goes_on = not _is_heading(zones, number) and _goes_on(document, zones, number, last_line, line, widest)
+            if goes_on and _is_hyphenated(last_line, line):
+                characters.pop()
+                lines.pop()
+                last_line = last_line[:-1]
+            elif not (goes_on and last_line.endswith("-")):
+                at = characters[-1][2]
+                characters.append((" " if goes_on else "\n", at, at))
+                lines.append(lines[-1])
+                last_line = last_line + " " if goes_on else ""
         characters += line
         lines += [number] * len(line)
-        texts.append("".join([ch for ch, _, _ in line]))
-        last_line = (last_line + texts[-1])[-MIN_BROKEN:]
-    text = "".join(texts)
+        last_line = (last_line + "".join([ch for ch, _, _ in line[-MIN_BROKEN:]]))[-MIN_BROKEN:]
+    text = "".join([ch for ch, _, _ in characters])
     return Body(
         text, [s for _, s, _ in characters], [e for _, _, e in characters], lines, _paragraphs(text),
     )
@@ -69,12 +78,23 @@ def _trim(line: list[Character]) -> list[Character]:
     return line[start:end]
 
 
+def _is_heading(zones: tuple[Zone, ...], number: int) -> bool:
+    """Whether a line or the one above it is a heading, which is a paragraph of its own."""
+    return any(zones[i].zone == "heading" for i in (number - 1, number) if i >= 0)
+
+
+def _is_hyphenated(last_line: str, line: list[Character]) -> bool:
+    """Whether a word is cut at the end of a line by a hyphen that is not its own: "har-" / "bour", not "self-" / "made"."""
+    part = _LAST_PART.search(last_line)
+    return bool(part) and part[1].isalpha() and line[0][0].islower() and part[1].lower() not in _KEEP_HYPHEN
+
+
 def _goes_on(
-    raw: str, zones: tuple[Zone, ...], number: int, last_line: str, line: list[Character], widest: int
+    document: Document, zones: tuple[Zone, ...], number: int, last_line: str, line: list[Character], widest: int
 ) -> bool:
     """Whether a body line goes on with the paragraph above it, whose last characters are `last_line`."""
     if last_line.endswith((".", "!", "?", ":", "”", '"', "’", "…", "»", ")")) or len(last_line) < MIN_BROKEN:
-        return _is_wrapped(raw, zones, number, widest) and len(last_line) >= MIN_BROKEN
+        return document.kind == "text" and _is_wrapped(document.raw, zones, number, widest) and len(last_line) >= MIN_BROKEN
     return not (line[0][0] in "“\"«—–•" and not last_line.endswith(","))
 
 

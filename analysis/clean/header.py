@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
+from analysis.clean.furniture.line_features import has_menu_words
+from analysis.clean.furniture.scores import LineScore
 from analysis.clean.lines import Line
 from analysis.clean.patterns import SPOKEN_LINE, is_byline, is_mixed_header
 
 Label = tuple[str, str]
 MAX_TITLE_WORDS = 30
 MAX_HEADER_LINES = 12
+MIN_PARAGRAPH = 8  # words of a line that is a paragraph
+FARTHEST_TITLE = 25  # lines above the first paragraph among which a page's title is looked for
 # No headline ends with one of these: the line is half a paragraph.
 _NO_END = frozenset("a an the of to and or in on at for with by from that which as its his her their united".split())
 
 
-def label_header(lines: list[Line], labels: list[Label | None], headings: frozenset[int] = frozenset()) -> None:
-    """Labels title, subtitle, byline and date at the top; stops at the first line that reads as a paragraph.
+def header_start(
+    lines: list[Line], labels: list[Label | None], scores: list[LineScore], headings: frozenset[int] = frozenset()
+) -> int:
+    """The line a piece's header begins with: the first of the file, or below a page's menus the one likeliest to be its title.
+
+    Where the format marks headings it is the first of those close above the first paragraph.
+    """
+    first = next((i for i, (line, seen) in enumerate(zip(lines, scores, strict=True))
+                  if seen.kept and labels[i] is None and line.words >= MIN_PARAGRAPH and line.ends_sentence), 0)
+    if all(scores[i].kept or labels[i] for i in range(min(first, MAX_HEADER_LINES))) and first <= MAX_HEADER_LINES:
+        return 0
+    marked = [i for i in range(max(0, first - MAX_HEADER_LINES), first) if lines[i].start in headings]
+    if marked:
+        return marked[0]
+    above = [i for i in range(max(0, first - FARTHEST_TITLE), first) if labels[i] is None and _may_be_title(lines[i])]
+    return max(above, key=lambda i: _title_weight(lines[i], first - i), default=first)
+
+
+def _may_be_title(line: Line) -> bool:
+    return 2 <= line.words <= 25 and (not line.ends_sentence or line.text.endswith(("?", "!", "…")))
+
+
+def _title_weight(line: Line, distance: int) -> float:
+    """How much a line among menus looks like the piece's title: long, near the first paragraph, without a menu's words."""
+    return min(line.words, 14) / (1 + 0.03 * distance) * (0.5 if has_menu_words(line.text) else 1.0)
+
+
+def label_header(
+    lines: list[Line], labels: list[Label | None], headings: frozenset[int] = frozenset(), start: int = 0
+) -> None:
+    """Labels title, subtitle, byline and date from the line `start` on; stops at the first line that reads as a paragraph.
 
     A piece may have no title: a first line that ends a sentence is body, unless it is marked as a heading. `headings`
     are the offsets of lines that an HTML page marks as headings.
     """
     titled = False
-    for i, line in enumerate(lines[:MAX_HEADER_LINES]):
+    for i in range(start, min(start + MAX_HEADER_LINES, len(lines))):
+        line = lines[i]
         if labels[i]:
             continue
-        if is_mixed_header(line) and i < 3:
+        if is_mixed_header(line) and i < start + 3:
             labels[i] = ("byline", "date-title-author-line")
             titled = True
         elif is_byline(line):
@@ -30,7 +64,7 @@ def label_header(lines: list[Line], labels: list[Label | None], headings: frozen
         elif not titled and _is_place(lines, labels, i):
             labels[i] = ("byline", "place-above-date")
         elif not titled and (line.start in headings or _is_title(lines, i)):
-            labels[i] = ("title", "first-heading" if line.start in headings else "first-line")
+            labels[i] = ("title", "first-heading" if line.start in headings else "above-first-paragraph" if start else "first-line")
             titled = True
         elif titled and line.words <= MAX_TITLE_WORDS and _header_goes_on(lines, labels, i):
             labels[i] = ("subtitle", "line-above-byline")

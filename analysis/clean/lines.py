@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.clean.markup import plain
+from analysis.clean.markup import plain, plain_in
+from analysis.records import Document
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -31,6 +32,22 @@ class Line:
     @property
     def is_bullet(self) -> bool:
         return bool(re.match(r"\s*[•·▪◦*\-–]\s+\S", self.raw))
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The non-blank lines of a piece: those of its text, or of a page as a browser would break it.
+
+    >>> [line.text for line in lines_of(Document("x", "**One**\\r\\n\\r\\n two "))]
+    ['One', 'two']
+    """
+    if document.kind != "html":
+        return split_lines(document.raw)
+    lines = []
+    for block in document.blocks:
+        text = plain_in(document, block.start, block.end)
+        if text:
+            lines.append(Line(block.start, block.end, text, text, len(WORD.findall(text)), 0, True))
+    return lines
 
 
 def split_lines(raw: str) -> list[Line]:

@@ -6,11 +6,15 @@ stands for, so that every later offset leads back to the file.
 
 from __future__ import annotations
 
+import bisect
+import html
 import re
 import unicodedata
 
 import ftfy.bad_codecs  # noqa: F401  registers the codec "sloppy-windows-1252"
 import ftfy.badness
+
+from analysis.records import Document
 
 Character = tuple[str, int, int]
 
@@ -23,6 +27,7 @@ _MARKUP = re.compile(
     r"|(?P<strong>\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,!?])\*(?!\w)|(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w))"
     r"|(?P<entity>&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});)"
 )
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,24});")
 _LINE_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[•·▪◦]\s+|[*\-]\s+(?=\S))+")
 # UTF-8 sequences that were read as windows-1252: a lead byte and its continuation bytes, as characters.
 _CONTINUATION = "".join(chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([b]).decode("cp1252")
@@ -58,6 +63,32 @@ def readable(raw: str, start: int, end: int) -> list[Character]:
     return out
 
 
+def readable_in(document: Document, start: int, end: int) -> list[Character]:
+    """The characters of document.raw[start:end] that are text; on a page those between its tags, runs of blanks as one."""
+    if document.kind != "html":
+        return readable(document.raw, start, end)
+    out: list[Character] = []
+    blocks = document.blocks
+    at = max(0, bisect.bisect_right(blocks, start, key=lambda block: block.start) - 1)
+    while at < len(blocks) and blocks[at].start < end:
+        runs = blocks[at].runs
+        for i in range(max(0, bisect.bisect_right(runs, start, key=lambda run: run[0]) - 1), len(runs)):
+            first, last = max(runs[i][0], start), min(runs[i][1], end)
+            if runs[i][0] >= end:
+                break
+            if first < last:
+                _append_run(out, document.raw, first, last)
+        at += 1
+        if out and out[-1][0] != " " and at < len(blocks) and blocks[at].start < end:
+            out.append((" ", out[-1][2], out[-1][2]))
+    return out
+
+
+def plain_in(document: Document, start: int, end: int) -> str:
+    """The words of document.raw[start:end] as a reader would see them."""
+    return "".join([ch for ch, _, _ in readable_in(document, start, end)]).strip()
+
+
 def plain(line: str) -> str:
     """The words of one line as a reader would see them.
 
@@ -67,9 +98,23 @@ def plain(line: str) -> str:
     return "".join(ch for ch, _, _ in readable(line, 0, len(line))).strip()
 
 
-def _append_entity(out: list[Character], match: re.Match[str], offset: int) -> None:
-    import html
+def _append_run(out: list[Character], raw: str, start: int, end: int) -> None:
+    """The text between two tags: entities become what they stand for, a run of blanks one space."""
+    run = raw[start:end]
+    damaged = ftfy.badness.is_bad(run[:5000])
+    found: list[Character] = []
+    position = 0
+    for match in _ENTITY.finditer(run):
+        _append_text(found, run, position, match.start(), start, damaged)
+        _append_entity(found, match, start)
+        position = match.end()
+    _append_text(found, run, position, len(run), start, damaged)
+    for character in found:
+        if character[0] != " " or (out and out[-1][0] != " "):
+            out.append(character)
 
+
+def _append_entity(out: list[Character], match: re.Match[str], offset: int) -> None:
     for ch in html.unescape(match.group()):
         out.append((_visible(ch) or " ", offset + match.start(), offset + match.end()))
 

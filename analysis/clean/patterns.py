@@ -29,6 +29,7 @@ _MIXED_HEADER = re.compile(rf"(?:date\s+)?{DATE}\s+.*\bby\s+[A-Z]|.{{10,200}}\bb
 _BY = re.compile(r"(?:(?:written|reported|story|words|text)\s)?by:?\s(?=[A-Z])", re.I)
 # Words in small letters that a byline may hold.
 _BYLINE_WORDS = frozenset("and for in of the on staff correspondent reporter editor from with special to".split())
+_ROLE_BEHIND_NAME = re.compile(r", (?:[a-z]+ ){1,2}(?:correspondent|reporter|editor|writer|columnist)$")
 _CREDITED = re.compile(
     r"(?i:posted|published|filed) by [A-Z][^.!?]{2,100}|[^.!?|]{2,60}(?: \| [^.!?|]{2,40}){1,3}"
     r"|[^.!?:]{2,40} [–—|-] (?:a|the) (?:blog|newsletter|column|diary|journal) (?:by|of|from) [A-Z][^.!?]{2,60}"
@@ -144,7 +145,7 @@ def is_byline(line: Line) -> bool:
         return False
     by = _BY.match(text)
     if by:
-        names = [token.strip(".,&|/–—-") for token in text[by.end():].split()]
+        names = [token.strip(".,&|/–—-") for token in _ROLE_BEHIND_NAME.sub("", text[by.end():]).split()]
         return all(not name or name[0].isupper() or name[0].isdigit() or name in _BYLINE_WORDS for name in names)
     return bool(_CREDITED.fullmatch(text))
 

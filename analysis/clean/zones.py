@@ -1,58 +1,82 @@
-"""Labels every non-blank line of a piece with its zone, and says by which rule.
+"""Labels every non-blank line of a piece with its zone, and says by which rule or feature, and how sure that is.
 
 Nothing is deleted: a zone is a label on raw lines, so a reader can see what was left out of the measure and why.
-Three passes, each over the whole piece: lines that say themselves what they are; the header above the first
-paragraph; the tail below the last one. What is left is body.
+What the format tells comes first; then lines that say themselves what they are; the header above the first paragraph;
+comments and the tail below the last one. What is left is body, unless a regression on the shape of the lines and of
+their neighbours takes it for furniture: a menu, a teaser, a footer.
 """
 
 from __future__ import annotations
 
 from analysis.clean import patterns
 from analysis.clean.comments import label_comments
-from analysis.clean.header import label_header
-from analysis.clean.lines import Line, split_lines
+from analysis.clean.furniture.kinds import name_furniture
+from analysis.clean.furniture.scores import LineScore, rule_confidence, score_lines
+from analysis.clean.header import header_start, label_header
+from analysis.clean.lines import Line, lines_of
 from analysis.records import Document, Zone
 
 Label = tuple[str, str]
+MAX_ABOUT = 0.3  # share of the piece that what it says about its publisher can be
 _HEADING = ("heading", "html-heading")
+_HEADING_TAGS = frozenset(("heading", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def label_zones(document: Document) -> tuple[Zone, ...]:
-    """One zone for each non-blank line of `document.raw`, in order.
+    """One zone for each non-blank line of `document.raw`, in order; on a page, for each line a browser would show.
 
     >>> [z.zone for z in label_zones(Document("x", "A Title\\n\\nBy Ann Ode\\n\\nThe port was shut on Monday."))]
     ['title', 'byline', 'body']
 
     A line that only looks like furniture inside a paragraph of the piece stays body: a rule must match a whole line.
     """
-    lines = split_lines(document.raw)
-    headings = frozenset(block.start for block in document.blocks if block.tag == "heading")
-    labels = _label_lines(lines, headings)
-    return tuple(Zone(line.start, line.end, *label) for line, label in zip(lines, labels, strict=True))
+    lines = lines_of(document)
+    scores = score_lines(document, lines)
+    headings = frozenset(block.start for block in document.blocks if block.tag in _HEADING_TAGS)
+    known = {zone.start: zone for zone in document.known}
+    labels = _label_lines(lines, headings, scores, {start: (zone.zone, zone.rule) for start, zone in known.items()})
+    names = name_furniture(document, lines, labels, scores)
+    return tuple(
+        known.get(line.start) or _zone(line, label, seen, name)
+        for line, label, seen, name in zip(lines, labels, scores, names, strict=True)
+    )
 
 
-def _label_lines(lines: list[Line], headings: frozenset[int]) -> list[Label]:
-    """Zones of all lines; `headings` are the offsets of lines that an HTML page marks as headings."""
-    labels: list[Label | None] = [patterns.own_zone(line) for line in lines]
-    label_header(lines, labels, headings)
+def _zone(line: Line, label: Label | None, seen: LineScore, furniture: str) -> Zone:
+    """The line's zone: its label's, or what the regression makes of it."""
+    if not seen.kept and (label is None or label[0] == "heading"):
+        return Zone(line.start, line.end, furniture, f"model:{seen.feature}", round(1 - seen.score, 3))
+    if label is None:
+        return Zone(line.start, line.end, "body", f"model:{seen.feature}", round(seen.score, 3))
+    return Zone(line.start, line.end, *label, rule_confidence(label[1]))
+
+
+def _label_lines(
+    lines: list[Line], headings: frozenset[int], scores: list[LineScore], known: dict[int, Label]
+) -> list[Label | None]:
+    """Labels of all lines that a rule knows; `headings` are the offsets of lines that the format marks as headings."""
+    labels: list[Label | None] = [known.get(line.start) or patterns.own_zone(line) for line in lines]
+    label_header(lines, labels, headings, header_start(lines, labels, scores, headings))
     for i, line in enumerate(lines):
         if labels[i] is None and line.start in headings:
-            labels[i] = ("heading", "html-heading")
+            labels[i] = _HEADING
     label_comments(lines, labels)
-    _label_after_markers(lines, labels)
+    _label_after_markers(lines, labels, scores)
     _label_short_lines(lines, labels)
-    return [label or ("body", "default") for label in labels]
+    return labels
 
 
-def _label_after_markers(lines: list[Line], labels: list[Label | None]) -> None:
+def _label_after_markers(lines: list[Line], labels: list[Label | None], scores: list[LineScore]) -> None:
     """A line that announces a block of furniture takes the lines of that block with it."""
+    piece = [i for i, label in enumerate(labels) if label in (None, _HEADING) and scores[i].kept]
+    words = sum(lines[i].words for i in piece)
     block: Label | None = None
-    for i, line in enumerate(lines):
-        if patterns.NOTES.fullmatch(line.text):
+    for i, label in enumerate(labels):
+        if patterns.NOTES.fullmatch(lines[i].text):
             block = ("notice", "after-notes-heading")
-        elif i > len(lines) // 2 and patterns.BOILERPLATE.match(line.text) and labels[i] in (None, _HEADING):
+        elif label in (None, _HEADING) and patterns.BOILERPLATE.match(lines[i].text) and sum(lines[k].words for k in piece if k >= i) <= MAX_ABOUT * words:
             block = ("bio", "about-block")
-        if block and labels[i] in (None, _HEADING):
+        if block and label in (None, _HEADING):
             labels[i] = block
     for i, label in enumerate(labels[:-1]):
         if label and label[1] == "address-label" and labels[i + 1] is None and lines[i + 1].words <= 12:

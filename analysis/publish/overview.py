@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.attribute.engine import ENGINES, attribute
 from analysis.chain import Corpus, view_piece
-from analysis.clean.markup import plain
+from analysis.clean.markup import plain_in
 from analysis.measure.validate import compare_readings, sourcedness_by_reader
 from analysis.publish.narrative import Told, escape
 from analysis.read.coding import read_coding
@@ -47,9 +47,9 @@ def count_zones(zones: pd.DataFrame) -> pd.DataFrame:
 def list_lines(corpus: Corpus, zones: pd.DataFrame, limit: int = 25) -> pd.DataFrame:
     """The first lines that are not body, with zone and rule; their words where the study may publish text."""
     rows = zones[zones["zone"] != "body"].head(limit)
-    shown = rows[["piece", "line", "zone", "rule", "words"]].copy()
+    shown = rows[["piece", "line", "zone", "rule", "confidence", "words"]].copy()
     if corpus.study.publish_text:
-        shown["text"] = [_shorten(plain(corpus.documents[r.piece].raw[int(r.start):int(r.end)])) for r in rows.itertuples()]
+        shown["text"] = [_shorten(plain_in(corpus.documents[r.piece], int(r.start), int(r.end))) for r in rows.itertuples()]
     return shown.reset_index(drop=True)
 
 

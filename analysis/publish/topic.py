@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from analysis.chain import Corpus, view_piece
-from analysis.clean.markup import plain
+from analysis.clean.markup import plain_in
 from analysis.errors import ParameterError
 
 MAX_PATTERN = 200
@@ -34,7 +34,7 @@ def find_topic(
     for name, document in corpus.documents.items():
         view = view_piece(corpus, zones, attributions, name)
         for row in sentences[sentences["piece"] == name].itertuples():
-            text = " ".join(plain(document.raw[int(row.start):int(row.end)]).split())
+            text = " ".join(plain_in(document, int(row.start), int(row.end)).split())
             if not pattern.search(text):
                 continue
             inside = {w.attribution for w in view.words if row.start <= w.start < row.end and w.attribution >= 0}

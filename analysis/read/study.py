@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,21 +13,34 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from analysis import places
-from analysis.errors import DocumentError, StudyError
-from analysis.read.documents import read_document
+from analysis.errors import DocumentError, ParameterError, StudyError
+from analysis.read.documents import piece_name, read_file
+from analysis.read.language import find_language
+from analysis.read.limits import Limits, set_limits
 from analysis.records import Document, SetAside
 
-COLUMNS = ("file", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256")
-_SETTINGS = frozenset({"title", "question", "parameters", "publish_text"})
+COLUMNS = (
+    "file", "place", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256", "found_by",
+)
+_SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "language", "duplicates", "limits"})
+ANY_LANGUAGE = "any"
+DUPLICATES = ("keep", "first")
 MAX_CELL = 20_000  # characters: a longer cell is the rest of a file whose quotation mark was never closed
+MIN_PROSE = 8  # blanks in a line that is running text
+MAX_PROSE = 6_000  # characters that are enough to tell a language by
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One line of the manifest: a text, what is known of it, its size in bytes and its SHA-256."""
+    """One line of the manifest: a text, what is known of it, its file's size in bytes and SHA-256.
+
+    `place` is where it stands in a file of several pieces; `found_by` says which rule drafted title, outlet, author,
+    date and address ("title: first-line; ..."), and is not read again.
+    """
 
     file: str
+    place: str
     title: str
     outlet: str
     author: str
@@ -37,16 +51,21 @@ class Piece:
     encoding: str
     bytes: int
     sha256: str
+    found_by: str = ""
 
     @property
     def name(self) -> str:
-        """The file's stem: the key `piece` of every table."""
-        return PurePosixPath(self.file).stem
+        """The file's stem, with the place in it where it holds several pieces: the key `piece` of every table."""
+        return piece_name(PurePosixPath(self.file).stem, self.place)
 
 
 @dataclass(frozen=True)
 class Study:
-    """A study's settings and pieces; `publish_text` says whether its tables may hold words of the texts."""
+    """A study's settings and pieces.
+
+    `publish_text` says whether its tables may hold words of the texts; pieces in another language than `language` are set
+    aside ("any" measures all); `duplicates` "first" sets aside a piece that nearly repeats an earlier one.
+    """
 
     name: str
     folder: Path
@@ -55,6 +74,9 @@ class Study:
     parameters: Mapping[str, object]
     publish_text: bool
     pieces: tuple[Piece, ...]
+    language: str = "en"
+    duplicates: str = "keep"
+    limits: Limits = Limits()
 
 
 def list_studies() -> list[str]:
@@ -71,15 +93,16 @@ def open_study(name: str) -> Study:
             whose size or hash is not the manifest's. The sentence names the file.
     """
     study = read_settings(name)
-    missing = [piece.file for piece in study.pieces if not (study.folder / piece.file).is_file()]
-    if missing and len(missing) == len(study.pieces):
+    files = {piece.file: piece for piece in study.pieces}
+    missing = [file for file in files if not (study.folder / file).is_file()]
+    if missing and len(missing) == len(files):
         raise StudyError(
             f"The texts of the study '{name}' are not here: its manifest lists {len(missing)}, the folder "
             f"{places.shown(study.folder)} holds none. Bring them in with: python -m analysis add {name} PATH"
         )
     if missing:
         raise StudyError(f"{places.shown(study.folder / missing[0])} is in the manifest of '{name}' but not in its folder.")
-    for piece in study.pieces:
+    for piece in files.values():
         _check_hash(study, piece)
     return study
 
@@ -101,6 +124,7 @@ def read_settings(name: str) -> Study:
     return Study(
         name, folder, str(settings.get("title") or name), str(settings.get("question") or ""),
         dict(settings.get("parameters") or {}), settings.get("publish_text", True), _read_manifest(folder),
+        str(settings.get("language") or "en"), str(settings.get("duplicates") or "keep"), _limits(folder, settings),
     )
 
 
@@ -120,7 +144,21 @@ def _read_yaml(path: Path) -> dict:
         raise StudyError(f"{places.shown(path)}: 'publish_text' must be true or false.")
     if not isinstance(settings.get("parameters") or {}, dict):
         raise StudyError(f"{places.shown(path)}: 'parameters' must hold `name: value` lines.")
+    if (choice := settings.get("duplicates") or "keep") not in DUPLICATES:
+        raise StudyError(f"{places.shown(path)}: 'duplicates' must be one of {', '.join(DUPLICATES)}, not '{choice}'.")
+    if not re.fullmatch(r"[a-z]{2}|any", str(settings.get("language") or "en")):
+        raise StudyError(f"{places.shown(path)}: 'language' must be a code of two letters such as en, or 'any'.")
     return settings
+
+
+def _limits(folder: Path, settings: dict) -> Limits:
+    given = settings.get("limits") or {}
+    if not isinstance(given, dict):
+        raise StudyError(f"{places.shown(folder / 'study.yaml')}: 'limits' must hold `name: value` lines.")
+    try:
+        return set_limits({str(name): value for name, value in given.items()})
+    except ParameterError as error:
+        raise StudyError(f"{places.shown(folder / 'study.yaml')}: {error}") from error
 
 
 def _read_manifest(folder: Path) -> tuple[Piece, ...]:
@@ -141,8 +179,8 @@ def _read_manifest(folder: Path) -> tuple[Piece, ...]:
         piece = _piece(path, line, row)
         if piece.name in seen:
             raise StudyError(
-                f"{places.shown(path)}, lines {seen[piece.name]} and {line}: two files are called '{piece.name}' but for "
-                "their ending; rename one."
+                f"{places.shown(path)}, lines {seen[piece.name]} and {line}: two pieces are called '{piece.name}'; "
+                "rename the file of one."
             )
         seen[piece.name] = line
         pieces.append(piece)
@@ -179,13 +217,54 @@ def file_sha256(path: Path) -> str:
 def read_pieces(study: Study) -> tuple[dict[str, Document], list[SetAside]]:
     """The documents of a study by name, in the manifest's order, and the pieces that could not be read, with reasons.
 
-    One damaged piece never stops the others.
+    One damaged piece never stops the others; a file of several pieces is read once.
     """
     documents: dict[str, Document] = {}
     aside: list[SetAside] = []
+    files: dict[str, dict[str, Document | SetAside] | str] = {}
     for piece in study.pieces:
+        if piece.file not in files:
+            files[piece.file] = _read_whole(study, piece)
+        found = files[piece.file]
         try:
-            documents[piece.name] = read_document(study.folder / piece.file, piece.encoding)
+            if isinstance(found, str):
+                raise DocumentError(found)
+            documents[piece.name] = _usable(study, piece, found.get(piece.place))
         except DocumentError as error:
             aside.append(SetAside(piece.name, piece.file, str(error)))
     return documents, aside
+
+
+def _read_whole(study: Study, piece: Piece) -> dict[str, Document | SetAside] | str:
+    """The pieces of a file by place, or the sentence that says why there are none."""
+    try:
+        found = read_file(study.folder / piece.file, piece.encoding, study.limits)
+    except DocumentError as error:
+        return str(error)
+    return {one.place if isinstance(one, Document) else one.name: one for one in found}
+
+
+def _usable(study: Study, piece: Piece, found: Document | SetAside | None) -> Document:
+    if found is None:
+        raise DocumentError(
+            f"{piece.file}: there is no piece at '{piece.place}' in it; correct the manifest's column 'place'."
+        )
+    if isinstance(found, SetAside):
+        raise DocumentError(found.reason)
+    language = find_language(prose_of(found)) if study.language != ANY_LANGUAGE else ""
+    if language and language != study.language:
+        raise DocumentError(
+            f"{piece.file}{', ' + piece.place if piece.place else ''}: its language is '{language}', the study's is "
+            f"'{study.language}'; take it out of the manifest, or set 'language: any' in study.yaml to measure it all the same."
+        )
+    return found
+
+
+def prose_of(document: Document) -> str:
+    """What of a document reads as running text, before it is cleaned: enough to tell its language by."""
+    if document.kind != "html":
+        lines = document.raw.splitlines()
+    else:
+        lines = [html.unescape("".join(document.raw[a:b] for a, b in block.runs)) for block in document.blocks]
+    long = [line for line in lines if line.count(" ") >= MIN_PROSE]
+    return "\n".join(long or lines)[:MAX_PROSE]

@@ -7,26 +7,29 @@ import os
 import re
 import shutil
 import tempfile
-from datetime import datetime
+from collections import Counter
 from pathlib import Path
 
-from dateutil.parser import parse as parse_date
-
 from analysis import places
-from analysis.clean.patterns import DATE
+from analysis.clean.metadata import find_metadata
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError, StudyError
-from analysis.read.documents import HTML_ENDINGS, TEXT_ENDINGS, read_document
-from analysis.read.pages import page_metadata
-from analysis.read.study import COLUMNS, file_sha256, read_settings
+from analysis.read.documents import DEFAULT_LIMITS, ENDINGS, HTML_ENDINGS, TEXT_ENDINGS, read_file
+from analysis.read.language import find_language
+from analysis.read.limits import Limits
+from analysis.read.study import COLUMNS, MAX_CELL, file_sha256, prose_of, read_settings
+from analysis.records import Document, SetAside
 
-_NO_DATE = datetime(1, 1, 1)  # what dateutil fills in where a line leaves year, month or day out
 _STUDY_YAML = """\
 # What the study is called, and what it asks. Both are shown in the notebooks.
 title: {title}
 question: How much of what these pieces say is said by somebody, and by whom?
 # Whether the result tables may hold words of the texts (true), or offsets and figures only (false).
 publish_text: {publish_text}
+# The language the texts must be in; a piece in another is set aside and named. "any" measures all.
+language: {language}
+# What is done with a piece that nearly repeats an earlier one: keep (both are measured) or first (the later is set aside).
+duplicates: keep
 # Parameters of the notebooks that differ from their defaults; `python -m analysis run --help` lists them.
 parameters: {{}}
 """
@@ -53,12 +56,14 @@ def bring_texts(name: str, folder: Path) -> int:
     return len(study.pieces)
 
 
-def draft_study(name: str, folder: Path, publish_text: bool = True) -> tuple[int, list[str]]:
+def draft_study(
+    name: str, folder: Path, publish_text: bool = True, limits: Limits = DEFAULT_LIMITS
+) -> tuple[int, list[str]]:
     """Makes `raw/NAME/` of a folder of texts: copies, a drafted manifest, a commented study.yaml.
 
-    Returns how many texts were taken and sentences about those that need a look. Title, author and date are drafted
-    from the piece's own header or its page's metadata; what was not found stays empty. Nothing is written unless all
-    of it can be.
+    Returns how many pieces were found and sentences about those that need a look. Title, outlet, author, date and
+    address are drafted from the format, the page's metadata or the piece's own header, `found_by` says which; what was
+    not found stays empty. Nothing is written unless all of it can be.
 
     Raises:
         StudyError: the name is not fit for a folder, is taken, or the folder holds no text.
@@ -69,20 +74,20 @@ def draft_study(name: str, folder: Path, publish_text: bool = True) -> tuple[int
     target = places.raw_root() / name
     if target.exists():
         raise StudyError(f"{places.shown(target)} is there already; choose another name or delete that folder.")
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in TEXT_ENDINGS + HTML_ENDINGS
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in ENDINGS
                    and not any(part.startswith(".") for part in p.relative_to(folder).parts))
     if not paths:
-        raise StudyError(f"{folder} holds no file ending in {', '.join(TEXT_ENDINGS + HTML_ENDINGS)}.")
+        raise StudyError(f"{folder} holds no file ending in {', '.join(ENDINGS)}.")
     skipped = sum(1 for p in folder.rglob("*") if p.is_file()) - len(paths)
     notes = [f"{skipped} other files in {folder} were left where they are."] if skipped else []
     places.raw_root().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=places.raw_root(), prefix=f".{name}-") as scratch:
         made = Path(scratch) / name
         made.mkdir()
-        rows = _take(paths, folder, made, notes)
+        rows, language = _take(paths, folder, made, notes, limits)
         _write_manifest(made / "manifest.csv", rows)
         text = _STUDY_YAML.format(title=name.replace("-", " ").replace("_", " ").capitalize(),
-                                  publish_text="true" if publish_text else "false")
+                                  publish_text="true" if publish_text else "false", language=language)
         (made / "study.yaml").write_text(text, encoding="utf-8")
         os.rename(made, target)
     return len(rows), notes
@@ -103,9 +108,11 @@ def _copy(source: Path, target: Path) -> None:
     os.replace(beside, target)
 
 
-def _take(paths: list[Path], folder: Path, made: Path, notes: list[str]) -> list[dict]:
-    """Copies the texts under flat, unique names and drafts a manifest line for each."""
-    rows, taken = [], set()
+def _take(paths: list[Path], folder: Path, made: Path, notes: list[str], limits: Limits) -> tuple[list[dict], str]:
+    """Copies the texts under flat, unique names; drafts a manifest line for each piece, and says which language most are in."""
+    rows: list[dict] = []
+    taken: set[str] = set()
+    languages: Counter[str] = Counter()
     for path in paths:
         stem = _plain_name("_".join(path.relative_to(folder).with_suffix("").parts))
         unique, n = stem, 2
@@ -114,8 +121,9 @@ def _take(paths: list[Path], folder: Path, made: Path, notes: list[str]) -> list
         taken.add(unique)
         target = made / f"{unique}{path.suffix.lower()}"
         shutil.copyfile(path, target)
-        rows.append(_draft_row(target, notes))
-    return rows
+        rows += _draft_rows(target, notes, limits, languages)
+    known = [code for code, _ in languages.most_common() if code]
+    return rows, known[0] if known else "en"
 
 
 def _plain_name(name: str) -> str:
@@ -124,52 +132,34 @@ def _plain_name(name: str) -> str:
     return re.sub(r"[\\/\x00-\x1f]", "_", readable).strip().lstrip(".") or "piece"
 
 
-def _draft_row(path: Path, notes: list[str]) -> dict:
-    row = dict.fromkeys(COLUMNS, "")
-    row |= {"file": path.name, "bytes": path.stat().st_size, "sha256": file_sha256(path)}
+def _draft_rows(path: Path, notes: list[str], limits: Limits, languages: Counter[str]) -> list[dict]:
+    """The manifest lines of one file: one, or one for each piece in it."""
+    row = dict.fromkeys(COLUMNS, "") | {"file": path.name, "bytes": path.stat().st_size, "sha256": file_sha256(path)}
     try:
-        document = read_document(path)
+        pieces = read_file(path, limits=limits)
     except DocumentError as error:
         notes.append(f"{error} It is in the manifest; a run sets it aside.")
-        return row
-    row["encoding"] = document.encoding
-    if document.kind == "html":
-        row |= page_metadata(path.read_bytes().decode(document.encoding, "replace"))
-        return row
-    for zone in label_zones(document):
-        words = " ".join(document.raw[zone.start:zone.end].strip("# *\t").split())
-        if zone.zone == "title" and not row["title"]:
-            row["title"] = words
-        elif zone.zone == "date" and not row["date"]:
-            row["date"] = iso_date(words)
-        elif zone.rule == "date-title-author-line":
-            row |= {key: value for key, value in _split_header(words).items() if not row[key]}
-        elif zone.zone == "byline" and not row["author"]:
-            row["author"] = re.sub(r"^by:?\s+", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words), flags=re.I)
-    return row
+        return [row]
+    rows = []
+    for piece in pieces:
+        if isinstance(piece, SetAside):
+            notes.append(f"{piece.reason} It is in the manifest; a run sets it aside.")
+            rows.append(row | {"place": piece.name})
+        else:
+            languages[find_language(prose_of(piece))] += 1
+            rows.append(row | {"place": piece.place, "encoding": _encoding(path, piece)} | _known_of(piece))
+    return rows
 
 
-def _split_header(line: str) -> dict[str, str]:
-    """Date, title, author and outlet of a line that mixes them ("2031-05-12 The Long Quay by Ann Ode – The Pilot")."""
-    date = re.search(DATE, line, re.I)
-    rest = line[date.end():] if date and date.start() < len(line) / 2 else line[: date.start()] if date else line
-    title, _, names = rest.strip(" –—-|,").partition(" by ")
-    author, _, outlet = re.sub(r"\s[–—|-]\s", "\0", names).partition("\0")
-    return {"date": iso_date(date.group()) if date else "", "title": title.strip(" –—-|,"), "author": author.strip(),
-            "outlet": outlet.strip(" –—-|,")}
+def _encoding(path: Path, piece: Document) -> str:
+    """The encoding a run is to read the file with; only of files that are text as they stand."""
+    return piece.encoding if path.suffix.lower() in TEXT_ENDINGS + HTML_ENDINGS else ""
 
 
-def iso_date(line: str) -> str:
-    """A date line as year-month-day; as it stands where no date can be read in it.
-
-    >>> iso_date("Updated: 3 May 2031, 14:20"), iso_date("the day after")
-    ('2031-05-03', 'the day after')
-    """
-    try:
-        found = parse_date(line, fuzzy=True, default=_NO_DATE).date()
-        return found.isoformat() if found.year > 1 else line
-    except (ValueError, OverflowError):
-        return line
+def _known_of(piece: Document) -> dict[str, str]:
+    found = find_metadata(piece, label_zones(piece))
+    fields = {field: " ".join(entry.value.split())[:MAX_CELL] for field, entry in found.items()}
+    return fields | {"found_by": "; ".join(f"{field}: {entry.rule}" for field, entry in found.items())}
 
 
 def _write_manifest(path: Path, rows: list[dict]) -> None:

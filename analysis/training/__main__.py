@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,7 @@ from analysis.errors import AnalysisError, ModelError
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 DATA = click.option("--data", required=True, type=FOLDER, help="A folder laid out as PolNeAR: DIR/SPLIT/text, DIR/SPLIT/attributions.")
+MAX_PIECES = 150  # texts without furniture that are taken to train: more add time, not accuracy
 BASE = click.option("--base", type=FOLDER, help="The pretrained encoder's folder [default: the installed package's].")
 
 
@@ -137,6 +139,33 @@ def _base(given: Path | None) -> Path:
         if not (given / name).is_file():
             raise ModelError(f"There is no {name} in {given}; --base names a folder with a pretrained encoder.")
     return given
+
+
+@main.command()
+@click.option("--data", type=FOLDER, required=True, help="A folder laid out as WCXB: DIR/gold, DIR/html, DIR/dump.")
+@click.option("--pieces", type=FOLDER, help="A folder of texts that are nothing but a piece, a file each.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the weights go [default: the package's].")
+def furniture(data: Path, pieces: Path | None, out: Path | None) -> None:
+    """Fit what tells a piece from its furniture, for pages and for plain texts; prints each one's cross-validated F1."""
+    from analysis.clean.furniture.scores import WEIGHTS
+    from analysis.training.furniture import (
+        THRESHOLDS,
+        bare_examples,
+        count_rules,
+        cross_validate,
+        feature_names,
+        load_examples,
+        write_scorer,
+    )
+
+    texts = sorted(pieces.glob("*.txt"))[:MAX_PIECES] if pieces else []
+    for kind, threshold in THRESHOLDS.items():
+        examples, bare = load_examples(data, kind), list(bare_examples(data, kind, texts))
+        f1 = cross_validate(examples, bare, threshold)
+        write_scorer((out or WEIGHTS) / f"{kind}.json", feature_names(kind), examples + bare, threshold)
+        click.echo(f"{kind}: {len(examples)} pages, f1 {f1:.3f} on pages left out of the fit")
+    rows = ",\n".join(f" {json.dumps(rule)}: {json.dumps(counted)}" for rule, counted in count_rules(data).items())
+    ((out or WEIGHTS) / "rules.json").write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

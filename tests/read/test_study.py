@@ -27,11 +27,11 @@ def make(raw: Path, manifest: str | bytes = HEADER + LINE, settings: str | bytes
         ("file;bytes;sha256\none.txt;1;00\n", "raw/quay/manifest.csv lacks the column 'file'."),
         (
             HEADER + "one.txt,1,00\none.md,1,00\n",
-            "raw/quay/manifest.csv, lines 2 and 3: two files are called 'one' but for their ending",
+            "raw/quay/manifest.csv, lines 2 and 3: two pieces are called 'one'; rename the file of one.",
         ),
         (
             HEADER + "a/one.txt,1,00\nb/one.txt,1,00\n",
-            "raw/quay/manifest.csv, lines 2 and 3: two files are called 'one'",
+            "raw/quay/manifest.csv, lines 2 and 3: two pieces are called 'one'",
         ),
         (
             HEADER + "../one.txt,1,00\n",
@@ -70,7 +70,7 @@ def test_a_manifest_that_does_not_hold_together_gets_a_sentence(
         ("- one\n- two\n", "raw/quay/study.yaml must hold `name: value` lines."),
         (
             "titel: a\n",
-            "raw/quay/study.yaml: 'titel' is no setting; there are: parameters, publish_text, question, title.",
+            "raw/quay/study.yaml: 'titel' is no setting; there are: duplicates, language, limits, parameters, publish_text, question, title.",
         ),
         ("2: a\n", "raw/quay/study.yaml: '2' is no setting"),
         ("parameters: [min_words]\n", "raw/quay/study.yaml: 'parameters' must hold `name: value` lines."),

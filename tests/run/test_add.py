@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from analysis.clean.metadata import iso_date
 from analysis.errors import StudyError
 from analysis.read.study import Study, open_study
 from analysis.run import add
-from analysis.run.add import bring_texts, draft_study, iso_date
+from analysis.run.add import bring_texts, draft_study
 from tests.conftest import REPORT, TEXTS
 
 
@@ -48,8 +49,8 @@ def test_a_date_line_becomes_a_date_where_it_holds_one(given: str, expected: str
 def test_a_drafted_study_says_what_can_be_set(small_study: Study) -> None:
     settings = (small_study.folder / "study.yaml").read_text()
     assert (small_study.title, small_study.publish_text, dict(small_study.parameters)) == ("Quay", True, {})
-    assert all(f"\n{name}:" in settings for name in ("title", "question", "publish_text", "parameters"))
-    assert settings.count("\n#") + 1 == 3
+    assert all(f"\n{name}:" in settings for name in ("title", "question", "publish_text", "language", "duplicates", "parameters"))
+    assert settings.count("\n#") + 1 == 5
 
 
 def test_words_may_be_kept_out_of_the_tables(raw: Path, texts: Path) -> None:
@@ -65,7 +66,7 @@ def test_words_may_be_kept_out_of_the_tables(raw: Path, texts: Path) -> None:
         (["one.md", "one.txt", "one-2.txt"], ["one-2.txt", "one.md", "one-3.txt"]),
         (["ONE.TXT", "Two words ü.Md"], ["ONE.txt", "Two words ü.md"]),
         (["=1+1.txt", "a,b.txt", "-rf.txt", 'say "no".txt'], ["-rf.txt", "=1+1.txt", "a,b.txt", 'say "no".txt']),
-        (["one.txt", ".hidden.txt", ".git/two.txt", "three.pdf"], ["one.txt"]),
+        (["one.txt", ".hidden.txt", ".git/two.txt", "three.odt"], ["one.txt"]),
         pytest.param([" one.txt"], ["one.txt"]),
         pytest.param(["a\\b.txt"], ["a_b.txt"]),
         pytest.param([b"caf\xe9.txt"], ["caf_.txt"]),
@@ -79,7 +80,7 @@ def test_texts_are_taken_under_names_that_differ(
 
 
 def test_what_was_left_out_and_what_cannot_be_read_is_told(raw: Path, tmp_path: Path) -> None:
-    files = {"one.txt": REPORT, "empty.txt": b"", "photo.jpg": b"\xff\xd8", "notes.pdf": b"%PDF"}
+    files = {"one.txt": REPORT, "empty.txt": b"", "photo.jpg": b"\xff\xd8", "notes.odt": b"PK"}
     number, notes = draft_study("quay", write(tmp_path / "mine", files))
     assert (number, len(notes)) == (2, 2)
     assert notes[0].startswith("2 other files in ") and notes[1].startswith("empty.txt: the file is empty")
@@ -92,7 +93,7 @@ def test_what_was_left_out_and_what_cannot_be_read_is_told(raw: Path, tmp_path: 
         ("../quay", {"one.txt": REPORT}, "'../quay' is no name for a study"),
         ("", {"one.txt": REPORT}, "'' is no name for a study"),
         ("taken", {"one.txt": REPORT}, "raw/taken is there already; choose another name or delete that folder."),
-        ("quay", {"one.pdf": b"%PDF"}, "FOLDER holds no file ending in .txt, .md"),
+        ("quay", {"one.odt": b"PK"}, "FOLDER holds no file ending in .txt, .text, .md"),
         ("quay", None, "FOLDER is not a folder; give the folder that holds the texts."),
     ],
 )
