@@ -15,7 +15,8 @@ _NO_FILE_ENCODINGS = frozenset({"undefined", "unicode-escape", "unicode_escape",
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # Encodings that news archives come in; anything else is named in the manifest by the person who knows.
 _LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_15", "mac_roman"]
-_SAMPLE = 200_000  # characters that are looked at to tell one legacy encoding from another
+_SAMPLE = 50_000  # bytes around letters beyond ASCII that are looked at to tell one older encoding from another
+_BEYOND = re.compile(rb"[\x80-\xff]{1,200}[^\n]{0,200}")
 _MAX_CONTROLS = 0.01  # control characters a text may hold, as a share
 _WORD = re.compile(r"[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")
 
@@ -57,17 +58,37 @@ def _decode(data: bytes, name: str, encoding: str) -> tuple[str, str]:
             raise DocumentError(
                 f"{name}: this looks like a binary file, not text; save the piece as plain text or HTML."
             ) from error
-    best = charset_normalizer.from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
-    candidates = ["cp1252", *([best.encoding, "cp1250", "cp1251"] if best else [])]
+    return decode_legacy(data, name)
+
+
+def decode_legacy(data: bytes, name: str) -> tuple[str, str]:
+    """The text of bytes that are no UTF-8 and the older encoding, of the common ones, in which their words are words.
+
+    Raises:
+        DocumentError: no encoding explains the bytes.
+    """
+    sample = _sample(data)
+    best = charset_normalizer.from_bytes(sample, cp_isolation=_LEGACY).best()
     readings = []
-    for order, candidate in enumerate(candidates):
+    for order, candidate in enumerate(["cp1252", *([best.encoding, "cp1250", "cp1251"] if best else [])]):
         try:
-            readings.append((_misfits(data[:_SAMPLE].decode(candidate)), order, data.decode(candidate), candidate))
+            readings.append((_misfits(sample.decode(candidate)), order, data.decode(candidate), candidate))
         except UnicodeDecodeError:
             continue
     if not readings:
         raise DocumentError(f"{name}: its encoding was not found; name it in the manifest's column 'encoding'.")
     return min(readings)[2:]
+
+
+def _sample(data: bytes) -> bytes:
+    """The lines' parts around bytes beyond ASCII: all that tells one older encoding from another."""
+    held, length = [], 0
+    for match in _BEYOND.finditer(data):
+        held.append(data[max(match.start() - 20, 0):match.end()])
+        length += len(held[-1])
+        if length > _SAMPLE:
+            break
+    return b"\n".join(held)
 
 
 def _misfits(text: str) -> int:
