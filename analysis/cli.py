@@ -39,6 +39,8 @@ def main() -> None:
       python -m analysis run mystudy
     See whether the published numbers come out again:
       python -m analysis check harbour
+    See which lines a number was made of, and which were left out:
+      python -m analysis audit harbour 09-coastwise-digest-brief sourcedness
     Look at single files, without a study:
       python -m analysis clean FILE --text
       python -m analysis attribute FILE
@@ -149,6 +151,28 @@ def check(study: str) -> None:
     report = check_study(study, on_progress=_progress())
     click.echo(str(report))
     sys.exit(0 if report.reproduced else 1)
+
+
+@main.command()
+@click.argument("study")
+@click.argument("piece")
+@click.argument("measure", default="sourcedness")
+@click.option("--all", "whole", is_flag=True, help="Print the lines that are counted, too.")
+def audit(study: str, piece: str, measure: str, whole: bool) -> None:
+    """List the lines of PIECE that were left out of a number of pieces.csv, and why.
+
+    MEASURE is a column of outputs/STUDY/tables/pieces.csv, sourcedness if not given. Lines are named by their number among
+    the non-blank lines and by their place in the file (characters, end exclusive).
+    """
+    from analysis import chain
+    from analysis.publish.audit import audit_number, report
+    from analysis.publish.tables import load_table
+
+    corpus = chain.read_corpus(study)
+    zones, attributions, pieces = (load_table(study, name) for name in ("zones", "attributions", "pieces"))
+    lines = audit_number(corpus, zones, attributions, piece, measure)
+    value = pieces.loc[pieces["piece"] == piece, measure].iloc[0]
+    click.echo(report(lines, measure, value, whole))
 
 
 @main.command()

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -139,3 +141,37 @@ def test_a_study_of_which_nothing_can_be_read_gives_tables_without_rows(raw, out
 def test_a_study_that_is_not_there_gets_a_sentence(raw) -> None:
     with pytest.raises(StudyError, match="^There is no study 'nowhere'"):
         chain.read_corpus("nowhere")
+
+
+def test_a_piece_in_another_language_is_set_aside_and_named(raw: Path, texts: Path) -> None:
+    german = "Das Tor der Fähre blieb am Montag geschlossen, sagte die Hafenverwaltung, und niemand wusste, wo der Schlüssel war. " * 3
+    (texts / "tor.txt").write_text(german)
+    draft_study("quay", texts)
+    corpus = chain.read_corpus("quay")
+    (aside,) = corpus.aside
+    assert aside.name == "tor" and aside.reason.startswith("tor.txt: its language is 'de', the study's is 'en'; ")
+    settings = raw / "quay" / "study.yaml"
+    settings.write_text(settings.read_text().replace("language: en", "language: any"))
+    assert "tor" in chain.read_corpus("quay").documents
+
+
+def test_pieces_that_repeat_each_other_are_named_and_dropped_only_where_the_study_says_so(raw: Path, texts: Path) -> None:
+    (texts / "gate-report-2.txt").write_text(REPORT.replace("a spare key is", "a second key is") + "\nCorrection: it was Monday.\n")
+    draft_study("quay", texts)
+    corpus = chain.read_corpus("quay")
+    twins = chain.find_twins(corpus, chain.clean(corpus))
+    assert twins[["piece", "repeated_by"]].values.tolist() == [["gate-report-2", "gate-report"]]
+    settings = raw / "quay" / "study.yaml"
+    settings.write_text(settings.read_text().replace("duplicates: keep", "duplicates: first"))
+    corpus = chain.read_corpus("quay")
+    assert "gate-report" not in corpus.documents and "gate-report-2" in corpus.documents
+    assert "stand in 'gate-report-2' too" in chain.set_aside_table(corpus)["reason"].iloc[0]
+
+
+def test_cleaning_is_compared_with_none(small_study: Study) -> None:
+    corpus = chain.read_corpus("quay")
+    zones = chain.clean(corpus)
+    table = chain.compare_cleaning(corpus, zones).set_index("piece")
+    assert table.loc["gate-report", "words_before"] == table.loc["gate-report", "words_after"] + 13  # headline, byline, date, share
+    assert (table["sourcedness_before"] - table["sourcedness_after"] == table["difference"]).all()
+    assert chain.compare_cleaning(corpus, zones.head(0)).empty

@@ -131,6 +131,8 @@ def saved(small_study: Study) -> dict[str, pd.DataFrame]:
         "agreement": agreement,
         "agreement_pieces": by_piece,
         "set_aside": chain.set_aside_table(corpus),
+        "cleaning": chain.compare_cleaning(corpus, zones),
+        "duplicates": chain.find_twins(corpus, zones),
         "speakers": chain.measure_speakers(corpus, zones, attributions),
         "pieces": chain.measure_pieces(corpus, zones, attributions, sentences),
     }

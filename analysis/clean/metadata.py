@@ -15,7 +15,13 @@ from analysis.records import Document, Found, Zone
 FIELDS = ("title", "outlet", "author", "date", "address")
 _NO_DATE = datetime(1, 1, 1)  # what dateutil fills in where a line leaves year, month or day out
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{3,2000}")
-_AGENCY = re.compile(r"(?:Reuters|AFP|AP|TASS|dpa|ANSA|Associated Press|Agence France-Presse|Xinhua|[\w ]{3,40}(?:Press|News) Agency)")
+_HOST = re.compile(r"^(?:https?://)?(?:www\.)?([\w.-]{3,200})")
+_BY = re.compile(r"^(?:(?:written|reported|posted|published|filed) )?by:?\s+", re.I)
+_BLOG = re.compile(r"(.{2,60}?) [–—|-] (?:a|the) (?:blog|newsletter|column|diary|journal) (?:by|of|from) (.{2,60})")
+_POSTED = re.compile(r"([^,]{2,60}?) on ([A-Z][^,]{1,60})(?:, (.{4,40}))?")
+_SIGNED = re.compile(r"(?:author|written by|last (?:\d+ )?posts by):?\s+(\S.{1,80})$", re.I)
+# What a writer is, behind the name: "Ann Ode, harbour correspondent", "Ann Ode, Letter staff".
+_ROLE = re.compile(r", (?:[\w’'-]+ ){0,3}(?:correspondent|reporter|editor|writer|columnist|staff)$")
 
 
 def find_metadata(document: Document, zones: tuple[Zone, ...]) -> dict[str, Found]:
@@ -25,13 +31,18 @@ def find_metadata(document: Document, zones: tuple[Zone, ...]) -> dict[str, Foun
     that the zones name.
     """
     found = {entry.field: entry for entry in reversed(document.found) if entry.field in FIELDS and entry.value.strip()}
+    lines = [entry for entry in _from_lines(document, zones) if entry.value]
+    # A page's own heading is its title more often than what its metadata say (100 against 84 of 160 pages of WCXB).
+    for entry in (entry for entry in lines if entry.field == "title" and entry.rule == "first-heading"):
+        found.setdefault("title", entry)
     if document.kind == "html":
         for field, value in page_metadata(document.raw).items():
             if value.strip():
                 found.setdefault(field, Found(field, value.strip(), "page-metadata"))
-    for entry in _from_lines(document, zones):
-        if entry.value:
-            found.setdefault(entry.field, entry)
+    for entry in lines:
+        found.setdefault(entry.field, entry)
+    if "outlet" not in found and "address" in found and (host := _HOST.search(found["address"].value)):
+        found["outlet"] = Found("outlet", host[1].lower(), "address-host")
     return found
 
 
@@ -46,11 +57,29 @@ def _from_lines(document: Document, zones: tuple[Zone, ...]) -> list[Found]:
         elif zone.zone == "date":
             found.append(Found("date", iso_date(words), zone.rule))
         elif zone.zone == "byline":
-            author = re.sub(r"^(?:(?:written|reported|posted|published|filed) )?by:?\s+", "", words, flags=re.I)
-            found.append(Found("outlet" if _AGENCY.fullmatch(author) else "author", author, zone.rule))
+            found += [Found(field, value, zone.rule) for field, value in split_byline(words).items()]
+        elif zone.zone in ("bio", "related") and (author := _SIGNED.match(words)):
+            found.append(Found("author", author[1], zone.rule))
         elif zone.zone == "url" and (address := _ADDRESS.search(document.raw[zone.start:zone.end])):
             found.append(Found("address", address.group(), zone.rule))
     return found
+
+
+def split_byline(line: str) -> dict[str, str]:
+    """Author, and where it names them outlet and date, of a byline.
+
+    >>> split_byline("Posted by Ann Ode on Small Gate, 16 June 2031")
+    {'author': 'Ann Ode', 'outlet': 'Small Gate', 'date': '2031-06-16'}
+    >>> split_byline("Quay Notes – a blog by Ann Ode"), split_byline("By Ann Ode, harbour correspondent")
+    ({'outlet': 'Quay Notes', 'author': 'Ann Ode'}, {'author': 'Ann Ode'})
+    """
+    if blog := _BLOG.fullmatch(line):
+        return {"outlet": blog[1], "author": blog[2]}
+    author = _BY.sub("", line)
+    if posted := _POSTED.fullmatch(author):
+        date = {"date": iso_date(posted[3])} if posted[3] else {}
+        return {"author": posted[1], "outlet": posted[2], **date}
+    return {"author": _ROLE.sub("", author)}
 
 
 def split_header(line: str) -> dict[str, str]:

@@ -30,6 +30,13 @@ ZONES = {
     "readers' comments": "#f5dfb8",
     "other zones": "#dfe3e8",
 }
+GROUP_OF_ZONE = {
+    "body": "body",
+    **dict.fromkeys(("title", "subtitle", "byline", "date"), "headline, byline, date"),
+    **dict.fromkeys(("heading", "caption"), "headings, captions"),
+    **dict.fromkeys(("related", "share", "bio", "notice", "url"), "page furniture"),
+    "comment": "readers' comments",
+}
 LEVELS = {"reaches .800": "#3f8fc4", "from .667: tentative": "#a3cbe6", "below .667": "#f7dcae"}
 SERIES = ("#12365f", "#d9822b", "#2f8f86", "#8a5aa8", "#b8902c", "#a83258", "#7f8b96")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "circle", "square")

@@ -109,6 +109,28 @@ def tell_cleaning(zones: pd.DataFrame) -> Told:
     return Told(f"{words:,} words before → **{body:,} words of body** after; the largest parts left out: {parts or 'none'}.")
 
 
+def tell_uncleaned(cleaning: pd.DataFrame) -> Told:
+    """What the figures would have been with every line measured."""
+    known = cleaning.dropna(subset=["difference"])
+    if known.empty:
+        return Told("No piece was measured.")
+    worst = known.loc[known["difference"].abs().idxmax()]
+    return Told(
+        f"Without cleaning, a piece's sourcedness would differ by {100 * known['difference'].abs().mean():.1f} points on average, most on "
+        f"`{escape(worst['piece'])}`: {percent(worst['sourcedness_before'])} instead of {percent(worst['sourcedness_after'])}."
+    )
+
+
+def tell_twins(twins: pd.DataFrame) -> Told:
+    """How many pairs of pieces nearly repeat each other."""
+    if twins.empty:
+        return Told("No piece nearly repeats another.")
+    return Told(
+        f"{_plural(len(twins), 'pair')} of pieces nearly repeat each other. Both are measured unless `study.yaml` says "
+        "`duplicates: first`; a mean over pieces counts such a text twice."
+    )
+
+
 def tell_attributions(attributions: pd.DataFrame) -> Told:
     """How many attributions there are, by form, and how many have a resolved speaker."""
     if attributions.empty:

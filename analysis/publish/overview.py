@@ -9,6 +9,8 @@ from analysis.chain import Corpus, view_piece
 from analysis.clean.markup import plain_in
 from analysis.measure.validate import compare_readings, sourcedness_by_reader
 from analysis.publish.narrative import Told, escape
+from analysis.publish.reading import ShownPieces
+from analysis.publish.zones_shown import show_zones
 from analysis.read.coding import read_coding
 from analysis.read.study import Study
 from analysis.records import FORMS
@@ -38,8 +40,17 @@ def list_pieces(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("piece")
 
 
+def show_zoned(corpus: Corpus, zones: pd.DataFrame, pieces: int = 3) -> ShownPieces:
+    """The first pieces line by line in the colours of their zones."""
+    names = list(corpus.documents)[:pieces]
+    return ShownPieces(
+        [(name, show_zones(corpus.documents[name], zones_of(zones, name), corpus.study.publish_text)) for name in names]
+    )
+
+
 def count_zones(zones: pd.DataFrame) -> pd.DataFrame:
-    """Lines and words by zone and rule, most words first."""
+    """Lines and words by zone and rule, most words first; the features of the model are taken together."""
+    zones = zones.assign(rule=zones["rule"].str.replace(r"^model:.*", "model", regex=True))
     table = zones.groupby(["zone", "rule"]).agg(lines=("line", "size"), words=("words", "sum")).reset_index()
     return table.sort_values(["words", "zone", "rule"], ascending=[False, True, True], ignore_index=True)
 

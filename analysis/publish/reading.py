@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from analysis.chain import PieceView
 from analysis.measure.voices import Word
@@ -29,6 +30,23 @@ class ShownPiece:
         return self._plain
 
 
+class ShownPieces:
+    """Several pieces in colours, each under its name, the first one open."""
+
+    def __init__(self, shown: Sequence[tuple[str, ShownPiece]]) -> None:
+        self._shown = shown
+
+    def _repr_html_(self) -> str:
+        parts = [
+            f"<details{' open' if i == 0 else ''}><summary style='cursor:pointer;padding:.4em 0'><b>{html.escape(name)}</b></summary>"
+            f"{piece._repr_html_()}</details>" for i, (name, piece) in enumerate(self._shown)
+        ]
+        return "<div>" + "".join(parts) + "</div>"
+
+    def __repr__(self) -> str:
+        return "\n\n".join(f"{name}\n{piece!r}" for name, piece in self._shown)
+
+
 def show_piece(view: PieceView, with_text: bool = True, paragraphs: int = 0) -> ShownPiece:
     """The body of a piece with each word in its voice's colour; the first `paragraphs` only, if given.
 
@@ -52,7 +70,7 @@ def show_piece(view: PieceView, with_text: bool = True, paragraphs: int = 0) -> 
             voice, number, text = stretches[-1]
             stretches[-1] = (voice, number, text + body.text[position:end])
         parts.append("<p style='margin:.5em 0'>" + "".join(_stretch(s, view.attributions, with_text) for s in stretches) + "</p>")
-        plain.append("".join(f"[{v}: {_mask(t, with_text).strip()}] " for v, _, t in stretches).strip())
+        plain.append("".join(f"[{v}: {mask(t, with_text).strip()}] " for v, _, t in stretches).strip())
     return ShownPiece(f"<div style='max-width:44em;line-height:1.75'>{_key()}{''.join(parts)}</div>", "\n\n".join(plain))
 
 
@@ -76,14 +94,15 @@ def _append(stretches: list[tuple[str, int, str]], word: Word, gap: str, text: s
     stretches.append((word.voice, word.attribution, gap + text))
 
 
-def _mask(text: str, with_text: bool) -> str:
+def mask(text: str, with_text: bool) -> str:
+    """The text, or where it may not be shown a sign for each of its letters."""
     return text if with_text else _LETTER.sub("▪", text)
 
 
 def _stretch(stretch: tuple[str, int, str], attributions: tuple[Attribution, ...], with_text: bool) -> str:
     voice, number, text = stretch
     lead = len(text) - len(text.lstrip())
-    shown = html.escape(_mask(text.strip(), with_text))
+    shown = html.escape(mask(text.strip(), with_text))
     told = _NAMES[voice]
     if number >= 0:
         who = attributions[number].speaker or "somebody the text does not name"

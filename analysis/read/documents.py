@@ -17,6 +17,7 @@ HTML_ENDINGS = (".html", ".htm", ".xhtml")
 TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 ENDINGS = (*TEXT_ENDINGS, *HTML_ENDINGS, ".docx", ".rtf", ".pdf", ".eml", ".mhtml", ".mht", *TABLE_ENDINGS, ".zip")
 DEFAULT_LIMITS = Limits()
+_LINE = re.compile(r"\S[^\n\r]*")
 
 
 def read_document(path: Path, encoding: str = "", place: str = "", limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -154,8 +155,13 @@ def _document(part: Part, path: Path, limits: Limits) -> Document:
             f"{limits.piece_characters:,}); split it into one file a piece."
         )
     if part.kind == "html":
-        blocks, words = read_page(part.text, shown)
+        blocks, words = read_page(part.text, shown, limits.piece_lines)
     else:
+        if len(_LINE.findall(part.text)) > limits.piece_lines:
+            raise DocumentError(
+                f"{shown}: more than {limits.piece_lines:,} lines are more than a piece of news (limit 'piece_lines'); "
+                "split it into one file a piece."
+            )
         blocks = tuple(Block(start, end, "heading") for start, end in part.headings)
         words = sum(1 for _ in re.finditer(r"\w+", part.text))
     return Document(name, part.text, part.encoding, part.kind, blocks, words, part.place, part.found, part.known, part.offset)

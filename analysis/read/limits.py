@@ -13,12 +13,13 @@ class Limits:
     """What is read at most; a file beyond a limit is refused with a sentence that names the limit.
 
     `file_bytes`: bytes of one file. `piece_characters`: characters of one piece (a long book has about a million).
-    `pieces`: pieces in one file. `unpacked_bytes`: bytes of all that one archive or document unpacks to;
+    `piece_lines`: its lines that are not blank. `pieces`: pieces in one file. `unpacked_bytes`: bytes of all that one archive or document unpacks to;
     `unpacked_ratio`: how many times its own size that may be. `pages`: pages of a PDF. `nesting`: archives in archives.
     """
 
     file_bytes: int = 200_000_000
     piece_characters: int = 1_000_000
+    piece_lines: int = 20_000
     pieces: int = 20_000
     unpacked_bytes: int = 1_000_000_000
     unpacked_ratio: int = 200

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from analysis.errors import DocumentError
+from analysis.read.limits import Limits
 from analysis.read.tags import Tag, attributes, find_tags
 from analysis.records import Block, Node
 
@@ -37,16 +38,20 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words in a row by which a line is found again in trafilatura's text
 
 
-def read_page(page: str, name: str) -> tuple[tuple[Block, ...], int]:
+def read_page(page: str, name: str, most_lines: int = Limits.piece_lines) -> tuple[tuple[Block, ...], int]:
     """The lines of a page in order, and the number of words in them; nothing is run and nothing is fetched.
 
     A line is what a browser would begin anew: a paragraph, a heading, an item, a table's cell. Scripts, styles, comments
     and elements that hold nothing to be seen are no lines.
 
     Raises:
-        DocumentError: the page holds no text.
+        DocumentError: the page holds no text, or more than `most_lines` lines.
     """
-    blocks = _Lines(page).cut()
+    blocks = _Lines(page, most_lines).cut()
+    if len(blocks) > most_lines:
+        raise DocumentError(
+            f"{name}: more than {most_lines:,} lines are more than a piece of news (limit 'piece_lines'); split it into one file a piece."
+        )
     texts = [[word.lower() for word in _WORD.findall(_text(page, block))] for block in blocks]
     if not any(texts):
         raise DocumentError(f"{name}: there is no text on this page; save the piece as plain text.")
@@ -58,8 +63,8 @@ def read_page(page: str, name: str) -> tuple[tuple[Block, ...], int]:
 class _Lines:
     """Collects the lines of one page while its tags go by."""
 
-    def __init__(self, page: str) -> None:
-        self.page = page
+    def __init__(self, page: str, most: int) -> None:
+        self.page, self.most = page, most
         self.stack: list[Node] = []
         self.unseen: list[str] = []
         self.links = 0
@@ -69,8 +74,11 @@ class _Lines:
         self.blocks: list[Block] = []
 
     def cut(self) -> list[Block]:
+        """The lines; of a page with too many, the first ones."""
         position = 0
         for tag in find_tags(self.page):
+            if len(self.blocks) > self.most:
+                return self.blocks
             self._text(position, tag.start)
             position = tag.end
             if tag.name:

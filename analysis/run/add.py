@@ -14,7 +14,7 @@ from analysis import places
 from analysis.clean.metadata import find_metadata
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError, StudyError
-from analysis.read.documents import DEFAULT_LIMITS, ENDINGS, HTML_ENDINGS, TEXT_ENDINGS, read_file
+from analysis.read.documents import DEFAULT_LIMITS, ENDINGS, HTML_ENDINGS, TABLE_ENDINGS, TEXT_ENDINGS, read_file
 from analysis.read.language import find_language
 from analysis.read.limits import Limits
 from analysis.read.study import COLUMNS, MAX_CELL, file_sha256, prose_of, read_settings
@@ -85,6 +85,8 @@ def draft_study(
         made = Path(scratch) / name
         made.mkdir()
         rows, language = _take(paths, folder, made, notes, limits)
+        if not rows:
+            raise StudyError(f"{folder} holds no file with texts: {notes[-1]}")
         _write_manifest(made / "manifest.csv", rows)
         text = _STUDY_YAML.format(title=name.replace("-", " ").replace("_", " ").capitalize(),
                                   publish_text="true" if publish_text else "false", language=language)
@@ -121,7 +123,11 @@ def _take(paths: list[Path], folder: Path, made: Path, notes: list[str], limits:
         taken.add(unique)
         target = made / f"{unique}{path.suffix.lower()}"
         shutil.copyfile(path, target)
-        rows += _draft_rows(target, notes, limits, languages)
+        drafted = _draft_rows(target, notes, limits, languages)
+        if target.suffix in TABLE_ENDINGS and not any(row["place"] for row in drafted):
+            target.unlink()  # a table without texts (a manifest, a list of addresses) is no piece
+            notes[-1] = notes[-1].replace("It is in the manifest; a run sets it aside.", "It was left where it is.")
+        rows += [row for row in drafted if target.exists()]
     known = [code for code, _ in languages.most_common() if code]
     return rows, known[0] if known else "en"
 

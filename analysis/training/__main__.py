@@ -38,10 +38,12 @@ def main() -> None:
       python -m analysis.training train --data DIR --run RUN2 --as teacher --base MPNET
       python -m analysis.training teach --data DIR --run RUN2 --out LABELS.npz
       python -m analysis.training train --data DIR --run RUN3 --as student --begin RUN1 --teacher LABELS.npz
-      python -m analysis.training average --run RUN1 --run RUN3 --out RUN4
-      python -m analysis.training export --data DIR --run RUN4 --out FOLDER
+      ... and with `--as student2` into RUN4, `--as student3` into RUN5
+      python -m analysis.training average --run RUN1 --run RUN3 --run RUN4 --run RUN5 --out RUN6
+      python -m analysis.training export --data DIR --run RUN6 --out FOLDER
       python -m analysis.training card --data DIR
       python -m analysis.training score --data DIR --split dev
+    What tells a piece from its furniture is fitted by `furniture`, without PyTorch.
     MPNET is a folder with model.safetensors of all-mpnet-base-v2 and tokenizer.json of all-MiniLM-L6-v2.
     """
 

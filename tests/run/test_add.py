@@ -108,6 +108,16 @@ def test_a_study_that_cannot_be_made_gets_a_sentence(
     assert [path.name for path in raw.iterdir()] == ["taken"]
 
 
+def test_a_file_of_several_pieces_gives_a_line_for_each(raw: Path, tmp_path: Path) -> None:
+    table = f'headline,byline,text\n"Gate, shut",Ann Ode,"{REPORT.replace(chr(34), "")}"\nEmpty,,\n'
+    number, notes = draft_study("quay", write(tmp_path / "mine", {"all.csv": table, "list.csv": "piece,zone\na,body\n"}))
+    first, second = open_study("quay").pieces
+    assert (number, first.name, first.title, first.author, first.place) == (2, "all-row-1", "Gate, shut", "Ann Ode", "row 1")
+    assert first.found_by == "author: column:byline; title: column:headline; date: date-line"
+    assert second.place == "row 2" and any("row 2" in note for note in notes)
+    assert any(note.startswith("list.csv: no column holds texts") and note.endswith("It was left where it is.") for note in notes)
+
+
 @pytest.mark.parametrize("step", ["_take", "_write_manifest"])
 def test_nothing_half_made_is_left_when_it_fails(
     raw: Path, texts: Path, monkeypatch: pytest.MonkeyPatch, step: str

@@ -84,9 +84,9 @@ def blocks_of(document: Document, lines: Sequence[Line]) -> list[Block]:
 
 
 def rule_confidence(rule: str) -> float:
-    """How often a rule was right on pages whose article is known; .9 counts as ten more lines, so that rare rules stay there."""
+    """How often a rule was right on pages whose article is known; .9 counts as thirty more lines, so that rare rules stay there."""
     counted = _counted_rules().get(rule, {"lines": 0, "right": 0})
-    return round((counted["right"] + 9) / (counted["lines"] + 10), 3)
+    return round((counted["right"] + 27) / (counted["lines"] + 30), 3)
 
 
 @cache

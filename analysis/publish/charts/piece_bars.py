@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows
 from analysis.publish.charts.stacked import Part, choose_pieces, count_part, hover, order_rows, share_part, stack, total
-from analysis.publish.look import NO_TYPE, SOURCE_TYPES, STANCES, VOICES, ZONES
+from analysis.publish.look import GROUP_OF_ZONE, NO_TYPE, SOURCE_TYPES, STANCES, VOICES, ZONES
 from analysis.publish.wording import CAVEAT, count, escape, percent
 
 VOICE_COLUMNS = {
@@ -17,14 +17,6 @@ VOICE_COLUMNS = {
     "frame": ("frame", "frame_share"),
     "author": ("author_words", "assertion_share"),
 }
-GROUP_OF_ZONE = {
-    "body": "body",
-    **dict.fromkeys(("title", "subtitle", "byline", "date"), "headline, byline, date"),
-    **dict.fromkeys(("heading", "caption"), "headings, captions"),
-    **dict.fromkeys(("related", "share", "bio", "notice", "url"), "page furniture"),
-    "comment": "readers' comments",
-}
-
 _UNTOLD = "type_untold_share"  # what is left where the text names no source
 
 
