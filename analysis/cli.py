@@ -15,6 +15,10 @@ from analysis.errors import AnalysisError, DocumentError
 PIECES_ASIDE = 3  # exit status: the study ran, and some pieces were set aside
 
 
+LIMIT = click.option("-l", "--limit", multiple=True, metavar="NAME=NUMBER",
+                     help="Change how much of a file is read, as in -l pages=500; see analysis/read/limits.py.")
+
+
 class _Teaching(click.Group):
     """Prints an AnalysisError as its sentence and ends with status 1."""
 
@@ -105,19 +109,21 @@ def _progress():
 @click.argument("name")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--private", is_flag=True, help="Keep the words of the texts out of the result tables.")
-def add(name: str, folder: Path, private: bool) -> None:
+@LIMIT
+def add(name: str, folder: Path, private: bool, limit: tuple[str, ...]) -> None:
     """Bring texts in: make the study NAME of a FOLDER of texts, or fill an existing study with its texts.
 
     A new study gets a drafted manifest and a commented study.yaml under raw/NAME; look at both, then run it. For a
     study whose manifest is here but whose texts are not, the files are told by their hashes and copied.
     """
+    from analysis.read.limits import parse_limits
     from analysis.run.add import bring_texts, draft_study
 
     if (places.raw_root() / name / "manifest.csv").is_file():
         number = bring_texts(name, folder)
         click.echo(f"{number} texts of '{name}' are in place. Run it with: python -m analysis run {name}")
         return
-    number, notes = draft_study(name, folder, publish_text=not private)
+    number, notes = draft_study(name, folder, publish_text=not private, limits=parse_limits(limit))
     for note in notes:
         click.echo(f"Note: {note}", err=True)
     unread = sum("a run sets it aside" in note for note in notes)
@@ -179,9 +185,10 @@ def audit(study: str, piece: str, measure: str, whole: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--text", is_flag=True, help="Print each piece's text instead: its body with the headings in it.")
 @click.option("-o", "--outputs", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="With --text: write DIR/NAME.txt for each file instead of printing.")
-def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
-    """Label every line of FILE... with its zone; print one JSON object a file.
+              help="With --text: write DIR/NAME.txt for each piece instead of printing.")
+@LIMIT
+def clean(files: tuple[Path, ...], text: bool, outputs: Path | None, limit: tuple[str, ...]) -> None:
+    """Label every line of FILE... with its zone; print one JSON object a piece.
 
     Offsets are characters of the decoded file, end exclusive: for HTML of the page's source, for a file that is no text
     (Word, PDF) of the text in it.
@@ -212,15 +219,16 @@ def clean(files: tuple[Path, ...], text: bool, outputs: Path | None) -> None:
         else:
             click.echo(words, nl=False)
 
-    _each(files, one)
+    _each(files, limit, one)
 
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--engine", default="model", show_default=True, help="What reads the attributions: model or rules.")
 @click.option("--text", is_flag=True, help="Print the words of source, cue and content too.")
-def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
-    """Find who says what in FILE...; print one JSON object a file.
+@LIMIT
+def attribute(files: tuple[Path, ...], engine: str, text: bool, limit: tuple[str, ...]) -> None:
+    """Find who says what in FILE...; print one JSON object a piece.
 
     Offsets are characters of the decoded file, end exclusive; for HTML of the page's source.
     What the codebook leaves out though other coders draw it ("declined to comment") is printed with `counted` false.
@@ -239,19 +247,20 @@ def attribute(files: tuple[Path, ...], engine: str, text: bool) -> None:
                 row |= {f"{role}_text": spans_text(document, row[role]) for role in ("source", "cue", "content")}
         _print_json({"name": document.name, "attributions": rows})
 
-    _each(files, one)
+    _each(files, limit, one)
 
 
 def _print_json(row: dict) -> None:
     click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _each(files: tuple[Path, ...], one) -> None:
+def _each(files: tuple[Path, ...], limit: tuple[str, ...], one) -> None:
     """Calls `one` for every piece in the files; what cannot be read is told in a sentence and stops nothing, status 1 at the end."""
     from analysis.read.documents import read_file
+    from analysis.read.limits import parse_limits
     from analysis.records import SetAside
 
-    failed = 0
+    failed, limits = 0, parse_limits(limit)
 
     def tell(sentence: object) -> None:
         nonlocal failed
@@ -260,7 +269,7 @@ def _each(files: tuple[Path, ...], one) -> None:
 
     for path in files:
         try:
-            pieces = read_file(path)
+            pieces = read_file(path, limits=limits)
         except DocumentError as error:
             tell(error)
             continue

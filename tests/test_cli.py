@@ -36,8 +36,9 @@ def rows(result: Result) -> list[dict]:
         ),
         (["run"], ["-p min_words=5", "Exit status: 0 all pieces measured, 1 nothing", "outputs/STUDY"]),
         (["add"], ["drafted manifest", "raw/NAME", "told by their hashes"]),
-        (["clean"], ["one JSON object a", "end exclusive", "--text"]),
+        (["clean"], ["one JSON object a piece", "end exclusive", "--text", "pages=500"]),
         (["attribute"], ["one JSON object a", "end exclusive", "page's source"]),
+        (["audit"], ["column of outputs/STUDY/tables/pieces.csv", "place in the file"]),
         (["check"], ["Exit status 0: every number was reproduced", "file, row, column"]),
         (["studies"], ["with their questions"]),
     ],
@@ -48,7 +49,7 @@ def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> N
 
 
 def test_every_command_has_its_help_tested() -> None:
-    assert set(main.commands) == {"run", "add", "clean", "attribute", "check", "studies"}
+    assert set(main.commands) == {"run", "add", "audit", "clean", "attribute", "check", "studies"}
 
 
 @pytest.mark.parametrize(

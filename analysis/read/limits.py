@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from analysis.errors import ParameterError
@@ -19,12 +19,30 @@ class Limits:
 
     file_bytes: int = 200_000_000
     piece_characters: int = 1_000_000
-    piece_lines: int = 20_000
+    piece_lines: int = 50_000
     pieces: int = 20_000
     unpacked_bytes: int = 1_000_000_000
     unpacked_ratio: int = 200
     pages: int = 2_000
     nesting: int = 2
+
+
+def parse_limits(assignments: Iterable[str]) -> Limits:
+    """The default limits with those changed that are written as `name=number`.
+
+    >>> parse_limits(["pages=10", "pieces=5"]).pieces
+    5
+
+    Raises:
+        ParameterError: as `set_limits`, and for what is not written so.
+    """
+    given: dict[str, object] = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise ParameterError(f"'{assignment}' is not a limit: write name=number, as in pages=10.")
+        given[name.strip()] = int(value) if value.strip().isdecimal() and len(value) < 16 else value
+    return set_limits(given)
 
 
 def set_limits(given: Mapping[str, object]) -> Limits:

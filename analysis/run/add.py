@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 
 from analysis import places
@@ -30,6 +31,8 @@ publish_text: {publish_text}
 language: {language}
 # What is done with a piece that nearly repeats an earlier one: keep (both are measured) or first (the later is set aside).
 duplicates: keep
+# How much of a file is read; analysis/read/limits.py names what can be set, as in {{pages: 500}}.
+limits: {limits}
 # Parameters of the notebooks that differ from their defaults; `python -m analysis run --help` lists them.
 parameters: {{}}
 """
@@ -89,10 +92,15 @@ def draft_study(
             raise StudyError(f"{folder} holds no file with texts: {notes[-1]}")
         _write_manifest(made / "manifest.csv", rows)
         text = _STUDY_YAML.format(title=name.replace("-", " ").replace("_", " ").capitalize(),
-                                  publish_text="true" if publish_text else "false", language=language)
+                                  publish_text="true" if publish_text else "false", language=language, limits=_changed(limits))
         (made / "study.yaml").write_text(text, encoding="utf-8")
         os.rename(made, target)
     return len(rows), notes
+
+
+def _changed(limits: Limits) -> str:
+    changed = [f"{name}: {value}" for name, value in asdict(limits).items() if value != getattr(DEFAULT_LIMITS, name)]
+    return "{" + ", ".join(changed) + "}"
 
 
 def _check_folder(folder: Path) -> None:
@@ -122,7 +130,11 @@ def _take(paths: list[Path], folder: Path, made: Path, notes: list[str], limits:
             unique, n = f"{stem}-{n}", n + 1
         taken.add(unique)
         target = made / f"{unique}{path.suffix.lower()}"
-        shutil.copyfile(path, target)
+        try:
+            shutil.copyfile(path, target)
+        except OSError as error:
+            notes.append(f"{path.name}: cannot be read ({error.strerror}); it is not in the manifest.")
+            continue
         drafted = _draft_rows(target, notes, limits, languages)
         if target.suffix in TABLE_ENDINGS and not any(row["place"] for row in drafted):
             target.unlink()  # a table without texts (a manifest, a list of addresses) is no piece

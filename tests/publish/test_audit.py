@@ -3,6 +3,7 @@ import pytest
 from analysis import chain
 from analysis.errors import ParameterError
 from analysis.publish.audit import audit_number, report
+from analysis.publish.tables import save_table
 from analysis.read.study import Study
 
 
@@ -45,3 +46,13 @@ def test_the_report_says_what_was_left_out_and_why(tables) -> None:
 def test_what_is_not_there_gets_a_sentence(tables, piece: str, measure: str, sentence: str) -> None:
     with pytest.raises(ParameterError, match=sentence):
         audit_number(*tables, piece, measure)
+
+
+def test_the_command_prints_the_number_and_the_lines_left_out_of_it(run_cli, outputs, tables) -> None:
+    corpus, zones, attributions = tables
+    pieces = chain.measure_pieces(corpus, zones, attributions, chain.measure_sentences(corpus, zones, attributions))
+    for name, table in {"zones": zones, "attributions": attributions, "pieces": pieces}.items():
+        save_table("quay", name, table)
+    result = run_cli("audit", "quay", "gate-report", "quoted")
+    assert result.exit_code == 0 and result.stdout.startswith("quoted = ") and "share (share-words, " in result.stdout
+    assert run_cli("audit", "quay", "gate").exit_code == 1

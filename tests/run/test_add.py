@@ -6,6 +6,7 @@ import pytest
 
 from analysis.clean.metadata import iso_date
 from analysis.errors import StudyError
+from analysis.read.limits import Limits
 from analysis.read.study import Study, open_study
 from analysis.run import add
 from analysis.run.add import bring_texts, draft_study
@@ -49,8 +50,8 @@ def test_a_date_line_becomes_a_date_where_it_holds_one(given: str, expected: str
 def test_a_drafted_study_says_what_can_be_set(small_study: Study) -> None:
     settings = (small_study.folder / "study.yaml").read_text()
     assert (small_study.title, small_study.publish_text, dict(small_study.parameters)) == ("Quay", True, {})
-    assert all(f"\n{name}:" in settings for name in ("title", "question", "publish_text", "language", "duplicates", "parameters"))
-    assert settings.count("\n#") + 1 == 5
+    assert all(f"\n{name}:" in settings for name in ("title", "question", "publish_text", "language", "duplicates", "limits", "parameters"))
+    assert settings.count("\n#") + 1 == 6
 
 
 def test_words_may_be_kept_out_of_the_tables(raw: Path, texts: Path) -> None:
@@ -177,3 +178,24 @@ def test_a_broken_copy_never_stands_under_the_right_name(
     with pytest.raises(ZeroDivisionError):
         bring_texts("quay", texts)
     assert not any((bare_study.folder / piece.file).exists() for piece in bare_study.pieces)
+
+
+def test_limits_that_were_given_are_kept(raw: Path, texts: Path) -> None:
+    draft_study("quay", texts, limits=Limits(pages=7))
+    assert open_study("quay").limits == Limits(pages=7)
+
+
+def test_a_file_that_vanishes_is_told_and_the_others_are_taken(
+    raw: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copyfile
+
+    def vanishing(source: Path, target: Path) -> object:
+        if source.name == "gate-report.txt":
+            raise FileNotFoundError(2, "No such file or directory")
+        return copy(source, target)
+
+    monkeypatch.setattr(add.shutil, "copyfile", vanishing)
+    number, notes = draft_study("quay", texts)
+    assert number == 2
+    assert notes == ["gate-report.txt: cannot be read (No such file or directory); it is not in the manifest."]
