@@ -48,7 +48,10 @@ def find_metadata(document: Document, zones: tuple[Zone, ...]) -> dict[str, Foun
 
 def _from_lines(document: Document, zones: tuple[Zone, ...]) -> list[Found]:
     found = []
+    told = {zone.start for zone in document.known}  # what the format labels it also gives as a field
     for zone in zones:
+        if zone.start in told:
+            continue
         words = " ".join(plain_in(document, zone.start, zone.end).split())
         if zone.rule == "date-title-author-line":
             found += [Found(field, value, zone.rule) for field, value in split_header(words).items()]

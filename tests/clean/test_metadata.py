@@ -3,7 +3,7 @@ import pytest
 from analysis.clean.metadata import find_metadata, split_header
 from analysis.clean.zones import label_zones
 from analysis.read.pages import read_page
-from analysis.records import Document, Found
+from analysis.records import Document, Found, Zone
 from tests.conftest import PAGE
 
 BODY = "\n\nThe ferry gate stayed shut on Monday, the harbour office said, and nobody had the key.\n"
@@ -54,3 +54,10 @@ def test_a_page_s_own_metadata_come_before_its_lines() -> None:
 @pytest.mark.parametrize("line", ["", "by", "2031-05-12", "– by –", "x" * 500 + " by Ann"])
 def test_a_header_that_is_none_gives_four_texts(line: str) -> None:
     assert set(split_header(line)) == {"date", "title", "author", "outlet"}
+
+
+def test_lines_that_the_format_labels_are_not_read_twice() -> None:
+    text = "Gate Shut\n\nThe Quay Letter" + BODY
+    known = (Zone(0, 9, "title", "nexis-title"), Zone(11, 26, "byline", "nexis-outlet"))
+    document = Document("x", text, found=(Found("outlet", "The Quay Letter", "nexis-outlet"),), known=known)
+    assert found(document) == {"outlet": ("The Quay Letter", "nexis-outlet")}

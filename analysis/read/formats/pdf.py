@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 
 from analysis.errors import DocumentError
@@ -14,7 +13,6 @@ from analysis.read.limits import Limits
 from analysis.records import Found, Part
 
 READER = Path(__file__).with_name("pdf_lines.py")
-_DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^untitled|^microsoft \w+ - |^document\d*$|[\\/]", re.IGNORECASE)
 _NO_AUTHOR = {"anonymous", "(anonymous)", "unknown", "administrator", "admin", "user", "owner", "author", "default"}
 
@@ -80,17 +78,14 @@ def _run(data: bytes, name: str, limits: Limits) -> dict:
 
 
 def _properties(held: dict) -> tuple[Found, ...]:
-    """Title, author and date of a PDF's properties, where they say more than a file's name or a login."""
+    """Title and author of a PDF's properties, where they say more than a file's name or a login.
+
+    Its date is that of the file, as when it was printed from a browser, and not the piece's.
+    """
     title, author = (" ".join(str(held[key]).split()) for key in ("title", "author"))
     found = []
     if any(ch.isalpha() for ch in title) and not _FILE_NAME.search(title) and (" " in title or title.isalpha()):
         found.append(Found("title", title, "pdf-properties"))
     if any(ch.isalpha() for ch in author) and author.lower() not in _NO_AUTHOR and author != author.lower():
         found.append(Found("author", author, "pdf-properties"))
-    written = _DATE.match(str(held["created"]))
-    if written:
-        try:
-            found.append(Found("date", date(*map(int, written.groups())).isoformat(), "pdf-properties"))
-        except ValueError:
-            pass
     return tuple(found)

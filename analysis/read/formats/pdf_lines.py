@@ -48,10 +48,10 @@ def list_pages(data: bytes, max_pages: int, max_characters: int) -> dict[str, ob
                 return {"error": "characters"}
             pages.append((height, lines))
             seen, unmapped = seen + page_seen, unmapped + page_unmapped
-        title, author, created = (_property(document, key) for key in ("Title", "Author", "CreationDate"))
+        title, author = (_property(document, key) for key in ("Title", "Author"))
         return {
             "pages": pages, "count": len(document), "broken": broken, "unmapped": unmapped / max(seen, 1),
-            "title": title, "author": author, "created": created,
+            "title": title, "author": author,
         }
 
 
