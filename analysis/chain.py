@@ -23,12 +23,12 @@ from analysis.measure.sentences import label_sentence
 from analysis.measure.shares import count_stances, count_voices, piece_shares, speaker_measures, total_speakers
 from analysis.measure.voices import WORD, Word, word_voices
 from analysis.read.corrections import read_corrections
-from analysis.read.study import Piece, Study, open_study, read_pieces
+from analysis.read.pieces import read_pieces
+from analysis.read.study import Piece, Study, open_study
 from analysis.records import SOURCE_TYPES, STANCES, Attribution, Body, Document, Sentence, SetAside, Zone
 from analysis.rows import attribution_rows, attributions_of, zone_rows, zones_of
 
 ZONE_COLUMNS = ["piece", "line", "start", "end", "zone", "rule", "confidence", "words"]
-CLEANING_COLUMNS = ["piece", "words_before", "words_after", "sourcedness_before", "sourcedness_after", "difference"]
 PIECE_COLUMNS = (
     "piece", "title", "outlet", "author", "date", "genre", "words", "sentences", "quoted", "paraphrased", "frame", "author_words",
     "sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributions", "speakers", "hill_0",
@@ -108,32 +108,6 @@ def clean(corpus: Corpus) -> pd.DataFrame:
         words = [sum(1 for _ in WORD.finditer(plain_in(document, z.start, z.end))) for z in zones]
         rows += zone_rows(document, zones, words)
     return pd.DataFrame(rows, columns=ZONE_COLUMNS)
-
-
-def compare_cleaning(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0]) -> pd.DataFrame:
-    """Words and sourcedness of every piece as cleaned, and as they would be if every line were body (`cleaning.csv`).
-
-    Without zones there is nothing to compare, and the table is empty.
-
-    Raises:
-        ParameterError: there is no such engine.
-    """
-    if zones.empty:
-        return pd.DataFrame(columns=CLEANING_COLUMNS)
-    whole = zones.assign(zone="body")
-    measured = {}
-    for when, labels in (("before", whole), ("after", zones)):
-        found = attribute_corpus(corpus, labels, engine)
-        for name in corpus.documents:
-            words = view_piece(corpus, labels, found, name).words
-            measured[name, when] = (len(words), piece_shares(words)["sourcedness"])
-    rows = [
-        {"piece": name, "words_before": measured[name, "before"][0], "words_after": measured[name, "after"][0],
-         "sourcedness_before": measured[name, "before"][1], "sourcedness_after": measured[name, "after"][1],
-         "difference": measured[name, "before"][1] - measured[name, "after"][1]}
-        for name in corpus.documents
-    ]
-    return pd.DataFrame(rows, columns=CLEANING_COLUMNS)
 
 
 def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0], min_confidence: float = 0.0) -> pd.DataFrame:
@@ -255,6 +229,6 @@ def _ease_by_voice(view: PieceView) -> dict[str, float | None]:
 
 
 __all__ = [
-    "Corpus", "PieceView", "attribute_corpus", "clean", "compare_cleaning", "find_twins", "measure_pieces", "measure_sentences", "measure_speakers",
+    "Corpus", "PieceView", "attribute_corpus", "clean", "find_twins", "measure_pieces", "measure_sentences", "measure_speakers",
     "read_corpus", "set_aside_table", "view_piece",
 ]

@@ -11,6 +11,7 @@ from analysis.publish.tables import load_table, save_table
 from analysis.read.study import Study
 from analysis.records import VOICES, ZONES
 from analysis.run.add import draft_study
+from analysis.uncleaned import compare_cleaning
 from tests.conftest import COLUMN, REPORT
 
 SPAN_COLUMNS = ("source", "cue", "content", "quoted")
@@ -171,7 +172,7 @@ def test_pieces_that_repeat_each_other_are_named_and_dropped_only_where_the_stud
 def test_cleaning_is_compared_with_none(small_study: Study) -> None:
     corpus = chain.read_corpus("quay")
     zones = chain.clean(corpus)
-    table = chain.compare_cleaning(corpus, zones).set_index("piece")
+    table = compare_cleaning(corpus, zones).set_index("piece")
     assert table.loc["gate-report", "words_before"] == table.loc["gate-report", "words_after"] + 13  # headline, byline, date, share
     assert (table["sourcedness_before"] - table["sourcedness_after"] == table["difference"]).all()
-    assert chain.compare_cleaning(corpus, zones.head(0)).empty
+    assert compare_cleaning(corpus, zones.head(0)).empty

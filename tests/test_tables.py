@@ -13,6 +13,7 @@ from analysis.publish.overview import compare_with_coding
 from analysis.publish.tables import data_dictionary, defuse, load_table, save_table, undefuse
 from analysis.read.study import Study
 from analysis.run.add import draft_study
+from analysis.uncleaned import compare_cleaning
 
 FORMULA_SIGNS = "=+-@\t\r"
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=20)
@@ -131,7 +132,7 @@ def saved(small_study: Study) -> dict[str, pd.DataFrame]:
         "agreement": agreement,
         "agreement_pieces": by_piece,
         "set_aside": chain.set_aside_table(corpus),
-        "cleaning": chain.compare_cleaning(corpus, zones),
+        "cleaning": compare_cleaning(corpus, zones),
         "duplicates": chain.find_twins(corpus, zones),
         "speakers": chain.measure_speakers(corpus, zones, attributions),
         "pieces": chain.measure_pieces(corpus, zones, attributions, sentences),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,11 +12,9 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from analysis import places
-from analysis.errors import DocumentError, ParameterError, StudyError
-from analysis.read.documents import piece_name, read_file
-from analysis.read.language import find_language
+from analysis.errors import ParameterError, StudyError
+from analysis.read.documents import piece_name
 from analysis.read.limits import Limits, set_limits
-from analysis.records import Document, SetAside
 
 COLUMNS = (
     "file", "place", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256", "found_by",
@@ -26,8 +23,6 @@ _SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "langu
 ANY_LANGUAGE = "any"
 DUPLICATES = ("keep", "first")
 MAX_CELL = 20_000  # characters: a longer cell is the rest of a file whose quotation mark was never closed
-MIN_PROSE = 8  # blanks in a line that is running text
-MAX_PROSE = 6_000  # characters that are enough to tell a language by
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -212,59 +207,3 @@ def file_sha256(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def read_pieces(study: Study) -> tuple[dict[str, Document], list[SetAside]]:
-    """The documents of a study by name, in the manifest's order, and the pieces that could not be read, with reasons.
-
-    One damaged piece never stops the others; a file of several pieces is read once.
-    """
-    documents: dict[str, Document] = {}
-    aside: list[SetAside] = []
-    files: dict[str, dict[str, Document | SetAside] | str] = {}
-    for piece in study.pieces:
-        if piece.file not in files:
-            files[piece.file] = _read_whole(study, piece)
-        found = files[piece.file]
-        try:
-            if isinstance(found, str):
-                raise DocumentError(found)
-            documents[piece.name] = _usable(study, piece, found.get(piece.place))
-        except DocumentError as error:
-            aside.append(SetAside(piece.name, piece.file, str(error)))
-    return documents, aside
-
-
-def _read_whole(study: Study, piece: Piece) -> dict[str, Document | SetAside] | str:
-    """The pieces of a file by place, or the sentence that says why there are none."""
-    try:
-        found = read_file(study.folder / piece.file, piece.encoding, study.limits)
-    except DocumentError as error:
-        return str(error)
-    return {one.place if isinstance(one, Document) else one.name: one for one in found}
-
-
-def _usable(study: Study, piece: Piece, found: Document | SetAside | None) -> Document:
-    if found is None:
-        raise DocumentError(
-            f"{piece.file}: there is no piece at '{piece.place}' in it; correct the manifest's column 'place'."
-        )
-    if isinstance(found, SetAside):
-        raise DocumentError(found.reason)
-    language = find_language(prose_of(found)) if study.language != ANY_LANGUAGE else ""
-    if language and language != study.language:
-        raise DocumentError(
-            f"{piece.file}{', ' + piece.place if piece.place else ''}: its language is '{language}', the study's is "
-            f"'{study.language}'; take it out of the manifest, or set 'language: any' in study.yaml to measure it all the same."
-        )
-    return found
-
-
-def prose_of(document: Document) -> str:
-    """What of a document reads as running text, before it is cleaned: enough to tell its language by."""
-    if document.kind != "html":
-        lines = document.raw.splitlines()
-    else:
-        lines = [html.unescape("".join(document.raw[a:b] for a, b in block.runs)) for block in document.blocks]
-    long = [line for line in lines if line.count(" ") >= MIN_PROSE]
-    return "\n".join(long or lines)[:MAX_PROSE]

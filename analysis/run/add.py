@@ -18,7 +18,8 @@ from analysis.errors import DocumentError, StudyError
 from analysis.read.documents import DEFAULT_LIMITS, ENDINGS, HTML_ENDINGS, TABLE_ENDINGS, TEXT_ENDINGS, read_file
 from analysis.read.language import find_language
 from analysis.read.limits import Limits
-from analysis.read.study import COLUMNS, MAX_CELL, file_sha256, prose_of, read_settings
+from analysis.read.pieces import prose_of
+from analysis.read.study import COLUMNS, MAX_CELL, file_sha256, read_settings
 from analysis.records import Document, SetAside
 
 _STUDY_YAML = """\

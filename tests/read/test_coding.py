@@ -2,7 +2,8 @@ import pytest
 
 from analysis.errors import StudyError
 from analysis.read.coding import read_coding
-from analysis.read.study import Study, read_pieces
+from analysis.read.pieces import read_pieces
+from analysis.read.study import Study
 from tests.conftest import REPORT
 
 HEADER = "piece,attribution,role,start,end,speaker,source_type\n"

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import StudyError
-from analysis.read.study import Study, file_sha256, list_studies, open_study, read_pieces, read_settings
+from analysis.read.pieces import read_pieces
+from analysis.read.study import Study, file_sha256, list_studies, open_study, read_settings
 
 HEADER = "file,bytes,sha256\n"
 LINE = "one.txt,1,00\n"

@@ -11,7 +11,8 @@ from analysis.attribute.model.network import load_network
 from analysis.attribute.model.reader import Scores, certainty, join_scores, score_body
 from analysis.clean.body import build_body
 from analysis.clean.zones import label_zones
-from analysis.read.study import open_study, read_pieces
+from analysis.read.pieces import read_pieces
+from analysis.read.study import open_study
 from analysis.records import Document, Zone
 
 NOISE = 1e-5  # ten times the last digit that float32 keeps of a score

@@ -1,0 +1,1 @@
+"""The commands of `python -m analysis`, by what they work on."""
