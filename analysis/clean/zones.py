@@ -14,11 +14,12 @@ from analysis.clean.furniture.kinds import name_furniture
 from analysis.clean.furniture.scores import LineScore, rule_confidence, score_lines
 from analysis.clean.header import header_start, label_header
 from analysis.clean.lines import Line, lines_of
-from analysis.records import Document, Zone
+from analysis.records import Block, Document, Zone
 
 Label = tuple[str, str]
 MAX_ABOUT = 0.3  # share of the piece that what it says about its publisher can be
 _HEADING = ("heading", "html-heading")
+_ITEM_TAGS = frozenset(("li", "dt", "dd", "td", "th"))
 _HEADING_TAGS = frozenset(("heading", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -34,12 +35,21 @@ def label_zones(document: Document) -> tuple[Zone, ...]:
     scores = score_lines(document, lines)
     headings = frozenset(block.start for block in document.blocks if block.tag in _HEADING_TAGS)
     known = {zone.start: zone for zone in document.known}
-    labels = _label_lines(lines, headings, scores, {start: (zone.zone, zone.rule) for start, zone in known.items()})
+    told = {start: (zone.zone, zone.rule) for start, zone in known.items()}
+    told |= {block.start: ("notice", "link-in-navigation") for block in document.blocks if _is_navigation(block)}
+    labels = _label_lines(lines, headings, scores, told)
+    items = frozenset(block.start for block in document.blocks if block.tag in _ITEM_TAGS)
+    _label_short_lines(lines, labels, items)
     names = name_furniture(document, lines, labels, scores)
     return tuple(
         known.get(line.start) or _zone(line, label, seen, name)
         for line, label, seen, name in zip(lines, labels, scores, names, strict=True)
     )
+
+
+def _is_navigation(block: Block) -> bool:
+    """Whether a line of a page is nothing but a link in its navigation."""
+    return bool(block.linked) and any(node.tag == "nav" for node in block.path) and block.tag in ("li", "a", "nav", "div")
 
 
 def _zone(line: Line, label: Label | None, seen: LineScore, furniture: str) -> Zone:
@@ -62,7 +72,6 @@ def _label_lines(
             labels[i] = _HEADING
     label_comments(lines, labels)
     _label_after_markers(lines, labels, scores)
-    _label_short_lines(lines, labels)
     return labels
 
 
@@ -91,12 +100,17 @@ def _take_short_run(lines: list[Line], labels: list[Label | None], i: int, label
         i += 1
 
 
-def _label_short_lines(lines: list[Line], labels: list[Label | None]) -> None:
-    """Short lines that end no sentence: a heading before a paragraph, a caption where none follows."""
+def _label_short_lines(lines: list[Line], labels: list[Label | None], items: frozenset[int]) -> None:
+    """Short lines that end no sentence: a heading before a paragraph, a caption where none follows.
+
+    Items of a list stay what they are; `items` are the offsets of those that a page marks.
+    """
     body = [i for i, label in enumerate(labels) if label is None]
     for k, i in enumerate(body):
         line = lines[i]
         if line.ends_sentence or line.words > 20 or not line.words or not line.blank_before:
+            continue
+        if line.start in items or (line.is_bullet and any(near.is_bullet for near in (*lines[max(0, i - 1):i], *lines[i + 1:i + 2]))):
             continue
         if line.raw.lstrip().startswith("#"):
             labels[i] = ("heading", "markdown-heading")

@@ -7,8 +7,9 @@ from hypothesis import given as any_of
 from hypothesis import settings
 
 from analysis.clean.zones import label_zones
+from analysis.read.pages import read_page
 from analysis.records import ZONES, Block, Document
-from tests.clean.made_up import TEXTS
+from tests.clean.made_up import DUMP, TEXTS
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "zones.yaml").read_text(encoding="utf-8"))
 LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -76,3 +77,16 @@ def test_zones_cover_exactly_the_lines_that_are_not_blank(given: str) -> None:
     assert [given[z.start : z.end] for z in zones] == [line for line in LINE_ENDS.split(given) if line.strip()]
     assert [z.start for z in zones] == sorted({z.start for z in zones})
     assert {z.zone for z in zones} <= set(ZONES) and all(z.rule for z in zones)
+
+
+@pytest.mark.parametrize("shape", ["<ul><li>{}</li></ul>", "<table><tr><td>{}</td></tr></table>"])
+def test_items_of_a_list_on_a_page_are_no_headings(shape: str) -> None:
+    prose = "<p>The ferry gate stayed shut on Monday, and nobody at the office could say for how long it would be.</p>"
+    page = f"<html><body><article>{prose * 3}{shape.format('Eleven boats')}{prose.replace('Monday', 'Friday') * 3}</article></body></html>"
+    document = Document("x", page, kind="html", blocks=read_page(page, "x")[0])
+    assert {page[z.start:z.end]: z.zone for z in label_zones(document)}["Eleven boats"] == "body"
+
+
+def test_a_short_link_is_a_menu_s_and_a_long_one_leads_to_another_piece() -> None:
+    zones = {DUMP[z.start:z.end].strip("• "): z.zone for z in label_zones(Document("x", DUMP))}
+    assert (zones["Boats"], zones["Who paints a gate twice?"]) == ("notice", "related")

@@ -10,6 +10,7 @@ from analysis.clean.lines import Line
 from analysis.clean.patterns import COMMENT_MARKER
 from analysis.records import Block, Document
 
+FEWEST_IN_HEADLINE = 4  # words
 _MAX_LABEL = 8  # words of a line that announces what is below it
 # What a heading over furniture says, or what an element of a page is called.
 _ANNOUNCED = (
@@ -62,7 +63,7 @@ def _called(block: Block | None) -> str:
 
 
 def _is_link(line: Line, block: Block | None) -> bool:
-    """Whether the line is a way to somewhere else: a link of a page, or words like a headline's."""
-    if block is not None:
-        return block.linked >= max(1, line.words)
-    return not line.ends_sentence and 4 <= line.words <= 25
+    """Whether the line leads to another piece: as long as a headline, and on a page nothing but a link; a menu's are shorter."""
+    if block is not None and block.linked < line.words:
+        return False
+    return not line.ends_sentence and FEWEST_IN_HEADLINE <= line.words <= 25
