@@ -10,7 +10,6 @@ import pandas as pd
 from analysis.chain import PIECE_COLUMNS, Corpus, PieceView, view_piece
 from analysis.clean.markup import plain_in
 from analysis.errors import ParameterError
-from analysis.publish.reading import mask
 from analysis.records import VOICES, Zone
 
 _TOLD = ("piece", "title", "outlet", "author", "date", "genre")  # from the manifest, not counted
@@ -44,6 +43,8 @@ def audit_number(
 ) -> list[AuditedLine]:
     """Every non-blank line of a piece's file, with the words of it that the measure counts.
 
+    The lines' words are in it also where a study may not publish them: it is for whoever has the texts.
+
     Raises:
         ParameterError: there is no such piece, or no such number.
     """
@@ -53,14 +54,14 @@ def audit_number(
         numbers = [column for column in PIECE_COLUMNS if column not in _TOLD]
         raise ParameterError(f"'{measure}' is no number of pieces.csv; there are: {', '.join(numbers)}.")
     view = view_piece(corpus, zones, attributions, piece)
-    return _lines(view, _voices(measure), corpus.study.publish_text)
+    return _lines(view, _voices(measure))
 
 
 def _voices(measure: str) -> tuple[str, ...]:
     return _CONTENT if measure.startswith("type_") else _COUNTED.get(measure, VOICES)
 
 
-def _lines(view: PieceView, voices: tuple[str, ...], with_text: bool) -> list[AuditedLine]:
+def _lines(view: PieceView, voices: tuple[str, ...]) -> list[AuditedLine]:
     by_line: list[Counter[str]] = [Counter() for _ in view.zones]
     number = 0
     for word in view.words:
@@ -71,7 +72,7 @@ def _lines(view: PieceView, voices: tuple[str, ...], with_text: bool) -> list[Au
     for line, (zone, words) in enumerate(zip(view.zones, by_line, strict=True), start=1):
         counted = sum(words[voice] for voice in voices)
         text = " ".join(plain_in(view.document, zone.start, zone.end).split())
-        text = mask(text if len(text) <= LONGEST else text[:LONGEST - 1].rstrip() + "…", with_text)
+        text = text if len(text) <= LONGEST else text[:LONGEST - 1].rstrip() + "…"
         audited.append(AuditedLine(line, zone, words.total(), counted, _reason(zone, words, voices), text))
     return audited
 

@@ -11,6 +11,7 @@ from analysis import places
 from analysis.publish import charts
 from analysis.publish.pages import write_charts
 from analysis.publish.tables import load_table
+from analysis.read.study import read_settings
 
 
 def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
@@ -28,7 +29,7 @@ def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
     }
     agreement = load_table(study, "agreement")
     if not agreement.empty:
-        drawn["agreement"] = charts.agreement_bars(alpha_rows(agreement))
+        drawn["agreement"] = charts.agreement_bars(alpha_rows(agreement), read_settings(study).coders)
     return drawn
 
 

@@ -19,10 +19,11 @@ from analysis.read.limits import Limits, set_limits
 COLUMNS = (
     "file", "place", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256", "found_by",
 )
-_SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "language", "duplicates", "limits"})
+_SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "language", "duplicates", "limits", "coders"})
 ANY_LANGUAGE = "any"
 DUPLICATES = ("keep", "first")
 MAX_CELL = 20_000  # characters: a longer cell is the rest of a file whose quotation mark was never closed
+MAX_CODERS = 80  # characters of a chart's line
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -59,7 +60,8 @@ class Study:
     """A study's settings and pieces.
 
     `publish_text` says whether its tables may hold words of the texts; pieces in another language than `language` are set
-    aside ("any" measures all); `duplicates` "first" sets aside a piece that nearly repeats an earlier one.
+    aside ("any" measures all); `duplicates` "first" sets aside a piece that nearly repeats an earlier one. `coders` says
+    who coded the study by hand, as a chart of their agreement tells it: "two students".
     """
 
     name: str
@@ -72,6 +74,7 @@ class Study:
     language: str = "en"
     duplicates: str = "keep"
     limits: Limits = Limits()
+    coders: str = ""
 
 
 def list_studies() -> list[str]:
@@ -120,6 +123,7 @@ def read_settings(name: str) -> Study:
         name, folder, str(settings.get("title") or name), str(settings.get("question") or ""),
         dict(settings.get("parameters") or {}), settings.get("publish_text", True), _read_manifest(folder),
         str(settings.get("language") or "en"), str(settings.get("duplicates") or "keep"), _limits(folder, settings),
+        " ".join(str(settings.get("coders") or "").split())[:MAX_CODERS],
     )
 
 

@@ -171,7 +171,8 @@ def test_agreement_is_sorted_into_levels_at_the_two_marks():
 
 
 def test_agreement_below_chance_is_on_the_axis():
-    figure = charts.agreement_bars(pd.DataFrame({"measure": ["a"], "value": [-0.29]}))
+    figure = charts.agreement_bars(pd.DataFrame({"measure": ["a"], "value": [-0.29]}), "two students")
+    assert "The coders are two students" in str(figure.to_plotly_json()["layout"])
     assert figure.layout.xaxis.range[0] <= -0.29 and figure.layout.xaxis.ticktext[0] == "-.30"
 
 

@@ -14,7 +14,7 @@ from analysis.publish.wording import count
 CONCLUDE, TENTATIVE = 0.8, 0.667
 
 
-def agreement_bars(table: pd.DataFrame) -> go.Figure:
+def agreement_bars(table: pd.DataFrame, coders: str = "") -> go.Figure:
     """Return one bar a measure of agreement, with its interval where `low` and `high` are given.
 
     The grid marks .667 and .800, below which nothing, and from which something, may be concluded (Krippendorff).
@@ -33,6 +33,7 @@ def agreement_bars(table: pd.DataFrame) -> go.Figure:
         title = f"{reach} of {count(len(known), 'measure')} {'reaches' if reach == 1 else 'reach'} .800; {fail} "
         title += f"{'stays' if fail == 1 else 'stay'} below .667"
     subtitle = f"{count(len(measures), 'measure')}; agreement, 1 is perfect and 0 is chance"
+    subtitle += f". The coders are {coders}" if coders else ""
     subtitle += "; whiskers: interval" if any(number(row.get("high")) is not None for row in measures) else ""
     figure = go.Figure(layout=layout(title, subtitle, rows.height, list(LEVELS)))
     figure.update_layout(xaxis=_agreement_axis(measures), yaxis=rows_axis(rows), shapes=_marks())
