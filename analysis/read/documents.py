@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from analysis.errors import DocumentError
@@ -134,13 +135,7 @@ def _split(parts: Iterable[Part | SetAside]) -> Iterator[Part | SetAside]:
         if articles is None:
             yield part
         else:
-            yield from (_with(article, encoding=part.encoding) for article in articles)
-
-
-def _with(part: Part, **changed: object) -> Part:
-    from dataclasses import replace
-
-    return replace(part, **changed)
+            yield from (replace(article, encoding=part.encoding) for article in articles)
 
 
 def _document(part: Part, path: Path, limits: Limits) -> Document:

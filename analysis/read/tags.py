@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'
 
 
 class Tag(NamedTuple):
-    """One tag: where it stands in the source, its name in small letters, whether it closes, where its attributes stand."""
+    """One tag: where it stands in the source, its name in small letters, and whether it closes an element."""
 
     start: int
     end: int

@@ -6,7 +6,7 @@ from analysis.clean.lines import lines_of
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError
 from analysis.read.pages import page_metadata, read_page
-from analysis.records import Block, Document
+from analysis.records import Document
 
 SHUT = "The ferry gate stayed shut on Monday, and nobody at the office could say for how long."
 OPEN = "On Thursday it swung open again, and eleven boats went through before the clock struck noon."
@@ -126,7 +126,3 @@ HEAD = (
 )
 def test_metadata_are_the_page_s_own(given: str, expected: dict[str, str]) -> None:
     assert page_metadata(given).items() >= expected.items()
-
-
-def test_blocks_of_other_documents_need_no_elements() -> None:
-    assert Block(0, 4, "heading").runs == ()

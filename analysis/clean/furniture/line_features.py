@@ -56,8 +56,11 @@ _OWN = (
 )
 
 
-def line_features(lines: Sequence[Line]) -> tuple[np.ndarray, list[str]]:
-    """A row of numbers for each line, and the columns' names."""
+def line_features(lines: Sequence[Line]) -> tuple[np.ndarray, list[str], np.ndarray]:
+    """A row of numbers for each line, the columns' names, and how much running text each line holds.
+
+    The last is the number of its words, less where the line ends no sentence, 0 where it reads as a label.
+    """
     number = len(lines)
     own, prose = _own_features(lines)
     columns, names = [own], list(_OWN)
@@ -70,12 +73,7 @@ def line_features(lines: Sequence[Line]) -> tuple[np.ndarray, list[str]]:
         columns.append(moved[:number])
         names += [f"{name} {abs(step)} {'above' if step < 0 else 'below'}" for name in _OWN]
     around, around_names = _surroundings(lines, own, prose)
-    return np.concatenate([*columns, around], axis=1), names + around_names
-
-
-def prose_weight(lines: Sequence[Line]) -> np.ndarray:
-    """How much running text each line holds: its words, little of it where it reads as a label or ends no sentence."""
-    return _own_features(lines)[1]
+    return np.concatenate([*columns, around], axis=1), names + around_names, prose
 
 
 def has_menu_words(text: str) -> bool:

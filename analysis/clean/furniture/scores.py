@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.clean.furniture.line_features import line_features, prose_weight
+from analysis.clean.furniture.line_features import line_features
 from analysis.clean.furniture.page_features import page_features
 from analysis.clean.lines import Line
 from analysis.records import Block, Document
@@ -70,10 +70,10 @@ def choose(scores: np.ndarray, words: Sequence[int], threshold: float) -> np.nda
 
 def see(document: Document, lines: Sequence[Line]) -> tuple[np.ndarray, list[str]]:
     """The features of a piece's lines, one row a line, and their names: of its words, and on a page of its elements."""
-    seen, names = line_features(lines)
+    seen, names, prose = line_features(lines)
     if document.kind != "html":
         return seen, names
-    more, more_names = page_features(blocks_of(document, lines), [line.words for line in lines], prose_weight(lines))
+    more, more_names = page_features(blocks_of(document, lines), [line.words for line in lines], prose)
     return np.concatenate([seen, more], axis=1), names + more_names
 
 

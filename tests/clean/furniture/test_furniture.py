@@ -67,7 +67,8 @@ def test_means_and_runs_are_those_of_the_lines_around() -> None:
 
 
 def test_a_feature_of_a_neighbour_is_that_neighbours() -> None:
-    seen, names = line_features(lines_of(Document("x", "Is it shut?\nNobody knows it.\n")))
+    seen, names, prose = line_features(lines_of(Document("x", "Is it shut?\nNobody knows it.\n")))
+    assert prose.tolist() == [3, 3]
     assert seen[1, names.index("asks 1 above")] == 1 == seen[0, names.index("asks")]
     assert seen[0, names.index("asks 1 above")] == 0
 
