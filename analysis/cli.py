@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from analysis import __version__
-from analysis.commands import files, studies
+from analysis.commands import coding, files, studies
 from analysis.errors import AnalysisError
 
 
@@ -35,11 +35,15 @@ def main() -> None:
       python -m analysis check harbour
     See which lines a number was made of, and which were left out:
       python -m analysis audit harbour 09-coastwise-digest-brief sourcedness
+    Draw pieces to code by hand, and read back what coders have done:
+      python -m analysis code mystudy --sample 20 --seed 1
+      python -m analysis codes mystudy FILE --coder NAME
     Look at single files, without a study:
       python -m analysis clean FILE --text
       python -m analysis attribute FILE
     """
 
 
-for command in (studies.run, studies.add, studies.studies, studies.check, studies.audit, files.clean, files.attribute):
+for command in (studies.run, studies.add, studies.studies, studies.check, studies.audit, coding.code, coding.codes, files.clean,
+                files.attribute):
     main.add_command(command)

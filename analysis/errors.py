@@ -25,3 +25,7 @@ class NotebookError(AnalysisError):
 
 class ModelError(AnalysisError):
     """The trained engine's files are missing or are not the ones that belong together."""
+
+
+class CodingError(AnalysisError):
+    """A file of hand coding cannot be read or used."""

@@ -38,6 +38,8 @@ def rows(result: Result) -> list[dict]:
         (["add"], ["drafted manifest", "raw/NAME", "told by their hashes"]),
         (["clean"], ["one JSON object a piece", "end exclusive", "--text", "pages=500"]),
         (["attribute"], ["one JSON object a", "end exclusive", "page's source"]),
+        (["code"], ["--sample", "--by", "label-studio"]),
+        (["codes"], ["--coder", "Exit", "kept"]),
         (["audit"], ["column of outputs/STUDY/tables/pieces.csv", "place in the file"]),
         (["check"], ["Exit status 0: every number was reproduced", "file, row, column"]),
         (["studies"], ["with their questions"]),
@@ -49,7 +51,7 @@ def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> N
 
 
 def test_every_command_has_its_help_tested() -> None:
-    assert set(main.commands) == {"run", "add", "audit", "clean", "attribute", "check", "studies"}
+    assert set(main.commands) == {"run", "add", "audit", "clean", "code", "codes", "attribute", "check", "studies"}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,9 @@ def test_clean_prints_a_line_a_file_with_every_line_of_the_file_in_it(run_cli: R
 def test_attribute_prints_a_line_a_file_with_spans_that_hold_the_words(run_cli: Run, texts: Path) -> None:
     result = run_cli("attribute", texts / "gate-report.txt", texts / "gate-column.md")
     report, column = rows(result)
-    assert (report["name"], column) == ("gate-report", {"name": "gate-column", "attributions": []})
+    assert (report["name"], column["name"], column["attributions"]) == ("gate-report", "gate-column", [])
+    found = report["measures"]["sourcedness"]
+    assert 0 <= found["low"] <= found["value"] <= found["high"] <= 1
     told = [
         {role: [REPORT[start:end] for start, end in found[role]] for role in ROLES} for found in report["attributions"]
     ]

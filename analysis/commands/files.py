@@ -67,19 +67,22 @@ def attribute(files: tuple[Path, ...], engine: str, text: bool, limit: tuple[str
     Offsets are characters of the decoded file, end exclusive; for HTML of the page's source.
     What the codebook leaves out though other coders draw it ("declined to comment") is printed with `counted` false.
     A content has the word "that" in where it joins the content to its cue, as PolNeAR's annotators draw it; `joint`
-    says where it stands. A study's tables leave it out, as the codebook does.
+    says where it stands. A study's tables leave it out, as the codebook does. `measures` holds sourcedness and quoted share
+    with their 90 % intervals.
     """
     from analysis.attribute.engine import attribute as read_attributions
+    from analysis.chain import measure_reading
     from analysis.clean.zones import label_zones
     from analysis.rows import annotated, spans_text
 
     def one(document) -> None:
-        reading = read_attributions(document, label_zones(document), engine)
+        zones = label_zones(document)
+        reading = read_attributions(document, zones, engine)
         rows = [asdict(a) | {"content": annotated(a)} for a in reading.attributions]
         if text:
             for row in rows:
                 row |= {f"{role}_text": spans_text(document, row[role]) for role in ("source", "cue", "content")}
-        _print_json({"name": document.name, "attributions": rows})
+        _print_json({"name": document.name, "measures": measure_reading(document, zones, reading, engine), "attributions": rows})
 
     _each(files, limit, one)
 

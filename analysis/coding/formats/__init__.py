@@ -1,0 +1,1 @@
+"""The forms that coders work in, each written and read by one module: spreadsheets, brat, Label Studio, INCEpTION."""
