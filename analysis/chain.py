@@ -5,86 +5,29 @@ These are the calls the notebooks make. Pieces are read once a notebook; every s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import pandas as pd
 
 from analysis.attribute.engine import ENGINES, attribute
-from analysis.attribute.sentences.boundaries import number_sentences, split_sentences
-from analysis.clean.body import build_body, furniture_lines
-from analysis.clean.duplicates import Twin, find_duplicates
 from analysis.clean.markup import plain_in
 from analysis.clean.zones import label_zones
+from analysis.corpus import Corpus, find_twins, read_corpus, set_aside_table
 from analysis.errors import StudyError
 from analysis.measure.hedges import count_hedges
-from analysis.measure.readability import reading_ease
-from analysis.measure.sentences import label_sentence
+from analysis.measure.sentences import attributed_share, label_sentence
 from analysis.measure.shares import count_stances, count_voices, piece_shares, speaker_measures, total_speakers
-from analysis.measure.voices import WORD, Word, word_voices
+from analysis.measure.voices import WORD, Word
+from analysis.piece_view import PieceView, ease_by_voice
 from analysis.read.corrections import read_corrections
-from analysis.read.pieces import read_pieces
-from analysis.read.study import Piece, Study, open_study
-from analysis.records import SOURCE_TYPES, STANCES, Attribution, Body, Document, Sentence, SetAside, Zone
+from analysis.records import SOURCE_TYPES, STANCES, Zone
 from analysis.rows import attribution_rows, attributions_of, zone_rows, zones_of
 
 ZONE_COLUMNS = ["piece", "line", "start", "end", "zone", "rule", "confidence", "words"]
 PIECE_COLUMNS = (
     "piece", "title", "outlet", "author", "date", "genre", "words", "sentences", "quoted", "paraphrased", "frame", "author_words",
-    "sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributions", "speakers", "hill_0",
-    "hill_1", "hill_2", "largest_share", "named_share", *(f"type_{kind}_share" for kind in SOURCE_TYPES),
+    "sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributed_share", "attributions",
+    "speakers", "hill_0", "hill_1", "hill_2", "largest_share", "named_share", *(f"type_{kind}_share" for kind in SOURCE_TYPES),
     *(f"verbs_{stance}" for stance in STANCES), "hedges", "ease_quoted", "ease_paraphrased", "ease_author",
 )
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """A study with its texts: the pieces that could be read, by name, and those set aside, with reasons."""
-
-    study: Study
-    documents: dict[str, Document]
-    aside: tuple[SetAside, ...]
-
-    @cached_property
-    def manifest(self) -> dict[str, Piece]:
-        """The manifest's lines by piece name."""
-        return {piece.name: piece for piece in self.study.pieces}
-
-
-def read_corpus(name: str) -> Corpus:
-    """The study of that name, read and checked against its manifest.
-
-    Raises:
-        StudyError: see `analysis.read.study.open_study`.
-    """
-    study = open_study(name)
-    documents, aside = read_pieces(study)
-    if study.duplicates == "first":
-        for twin in _twins(documents, {n: label_zones(d) for n, d in documents.items()}):
-            if documents.pop(twin.second, None):
-                file = next(piece.file for piece in study.pieces if piece.name == twin.second)
-                reason = f"{twin.second}: {max(twin.share, twin.containment):.0%} of its words stand in '{twin.first}' too, and " \
-                         "study.yaml says 'duplicates: first'."
-                aside.append(SetAside(twin.second, file, reason))
-    return Corpus(study, documents, tuple(aside))
-
-
-def find_twins(corpus: Corpus, zones: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of pieces that nearly repeat each other (`duplicates.csv`): by shared runs of five words, most alike first."""
-    twins = _twins(corpus.documents, {name: zones_of(zones, name) for name in corpus.documents})
-    rows = [{"piece": t.first, "repeated_by": t.second, "share": t.share, "containment": t.containment} for t in twins]
-    table = pd.DataFrame(rows, columns=["piece", "repeated_by", "share", "containment"])
-    return table.sort_values("share", ascending=False, kind="stable", ignore_index=True)
-
-
-def _twins(documents: dict[str, Document], zones: dict[str, tuple[Zone, ...]]) -> list[Twin]:
-    return find_duplicates({name: build_body(document, zones[name]).text for name, document in documents.items()})
-
-
-def set_aside_table(corpus: Corpus) -> pd.DataFrame:
-    """The pieces that could not be measured, one line each with the reason (`set_aside.csv`)."""
-    rows = [{"piece": a.name, "file": a.file, "reason": a.reason} for a in corpus.aside]
-    return pd.DataFrame(rows, columns=["piece", "file", "reason"])
 
 
 def clean(corpus: Corpus) -> pd.DataFrame:
@@ -116,10 +59,24 @@ def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[
     Raises:
         ParameterError: there is no such engine.
     """
+    return read_attributions(corpus, zones, engine, min_confidence)[0]
+
+
+def read_attributions(
+    corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0], min_confidence: float = 0.0
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Every attribution of every piece, and how sure the engine is of each piece as a whole (`certainty.csv`).
+
+    Raises:
+        ParameterError: there is no such engine.
+    """
     rows: list[dict] = []
+    beliefs: list[dict] = []
+    called = engine if not min_confidence else f"{engine}, from confidence {min_confidence:g}"  # which has no calibration
     for name, document in corpus.documents.items():
         labelled = zones_of(zones, name)
         reading = attribute(document, labelled, engine, corpus.manifest[name].author)
+        beliefs.append({"piece": name, "engine": called, **{k: round(v, 4) for k, v in reading.belief._asdict().items()}})
         kept = [a for a in reading.attributions if a.counted and a.confidence >= min_confidence]
         view = PieceView(document, labelled, tuple(kept))
         counts = [0] * len(kept)
@@ -130,32 +87,8 @@ def attribute_corpus(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[
     columns = ["piece", "attribution", "source", "cue", "content", "quoted", "joint", "form", "speaker", "source_type",
                "reason", "verb", "stance", "confidence", "rule", "evidence", "words"]
     text_columns = ["source_text", "cue_text", "content_text"] if corpus.study.publish_text else []
-    return pd.DataFrame(rows, columns=columns + text_columns)
-
-
-@dataclass(frozen=True)
-class PieceView:
-    """One piece with all that was found in it: body, sentences, and a voice for each word."""
-
-    document: Document
-    zones: tuple[Zone, ...]
-    attributions: tuple[Attribution, ...]
-
-    @cached_property
-    def body(self) -> Body:
-        """The body's text with raw offsets."""
-        return build_body(self.document, self.zones)
-
-    @cached_property
-    def sentences(self) -> list[Sentence]:
-        """The sentences of the body, in order."""
-        furniture, numbered = furniture_lines(self.zones), number_sentences(self.body, split_sentences(self.body))
-        return [Sentence(self.body.to_raw(span, furniture), number) for span, number in numbered]
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """Every body word with its voice."""
-        return word_voices(self.body, self.attributions, self.sentences)
+    certainty = pd.DataFrame(beliefs, columns=["piece", "engine", "expected", "doubt"])
+    return pd.DataFrame(rows, columns=columns + text_columns), certainty
 
 
 def view_piece(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, piece: str) -> PieceView:
@@ -207,28 +140,15 @@ def measure_pieces(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFra
             "piece": name, "title": entry.title, "outlet": entry.outlet, "author": entry.author, "date": entry.date,
             "genre": entry.genre, "words": len(view.words), "sentences": len(here), "quoted": counts["quoted"],
             "paraphrased": counts["paraphrased"], "frame": counts["frame"], "author_words": counts["author"],
-            **piece_shares(view.words),
+            **piece_shares(view.words), "attributed_share": attributed_share(here["label"]),
             "attributions": sum(a.source_type != "author" for a in view.attributions),
             **speaker_measures(totals), **count_stances(view.attributions), "hedges": count_hedges(view.body.text),
-            **_ease_by_voice(view),
+            **ease_by_voice(view),
         })
     return pd.DataFrame(rows, columns=PIECE_COLUMNS)
 
 
-def _ease_by_voice(view: PieceView) -> dict[str, float | None]:
-    """Reading ease of each voice's words; a sentence counts for each voice that has words in it."""
-    out: dict[str, float | None] = {}
-    for voice in ("quoted", "paraphrased", "author"):
-        words = [w for w in view.words if w.voice == voice]
-        by_sentence: dict[int, int] = {}
-        for w in words:
-            by_sentence[w.sentence] = by_sentence.get(w.sentence, 0) + 1
-        text = " ".join(plain_in(view.document, w.start, w.end) for w in words)
-        out[f"ease_{voice}"] = reading_ease(text, len(words), len(by_sentence))
-    return out
-
-
 __all__ = [
     "Corpus", "PieceView", "attribute_corpus", "clean", "find_twins", "measure_pieces", "measure_sentences", "measure_speakers",
-    "read_corpus", "set_aside_table", "view_piece",
+    "read_attributions", "read_corpus", "set_aside_table", "view_piece",
 ]

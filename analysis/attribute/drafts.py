@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.attribute.cues.cues import Cue
 from analysis.attribute.sentences.items import Range
 from analysis.attribute.sentences.sentence_view import SentenceView
 from analysis.records import Span
+
+
+class Belief(NamedTuple):
+    """What an engine believes of a body as a whole, from the probability p of each word to stand inside content.
+
+    `expected` is the mean of p: the sourcedness that is to be expected; `doubt` the mean of p(1 - p): 0 where every word is
+    certain, .25 where none is. An engine without probabilities believes nothing (nan).
+    """
+
+    expected: float
+    doubt: float
 
 
 @dataclass

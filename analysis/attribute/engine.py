@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from pathlib import Path
 
-from analysis.attribute.drafts import Draft
+from analysis.attribute.drafts import Belief, Draft
 from analysis.attribute.finish import Text, finish_draft
 from analysis.attribute.frames.loose_quotations import join_sentences
 from analysis.attribute.frames.reader import read_sentence
@@ -26,19 +28,22 @@ NESTING_REACH = 3  # attributions before one, in the order of their content, tha
 
 @dataclass(frozen=True)
 class Reading:
-    """What an engine read in one piece, all spans in raw offsets: attributions, fragments, sentences."""
+    """What an engine read in one piece, in raw offsets: attributions, fragments, sentences; and how sure it is of the whole."""
 
     attributions: tuple[Attribution, ...]
     fragments: tuple[Fragment, ...]
     sentences: tuple[Sentence, ...]
+    belief: Belief
 
 
-def attribute(document: Document, zones: tuple[Zone, ...], engine: str = ENGINES[0], byline: str = "") -> Reading:
+def attribute(
+    document: Document, zones: tuple[Zone, ...], engine: str = ENGINES[0], byline: str = "", folder: Path | None = None
+) -> Reading:
     """Attributions, fragments and sentences of a piece, outer attributions only, in the order of their content.
 
     Only the body is read. Confidence runs from 0 to 1: the network's is calibrated (the share of attributions of like
     certainty that coders made too), a rule's is its own. `byline` is the author's name: a writer who quotes himself by
-    name is no source, but the author.
+    name is no source, but the author. `folder` is of another network than the package's.
 
     Raises:
         ParameterError: there is no such engine.
@@ -48,24 +53,30 @@ def attribute(document: Document, zones: tuple[Zone, ...], engine: str = ENGINES
     body = build_body(document, zones)
     text = Text(body, find_quotations(body), furniture_lines(zones))
     sentences = split_sentences(body)
-    drafts, fragments = _READERS[engine](body, text.quotations, sentences)
+    drafts, fragments, belief = _READERS[engine](body, text.quotations, sentences, folder)
     speakers = Speakers(body, byline)
     return Reading(
         tuple(finish_draft(text, draft, speakers.resolve(draft)) for draft in _outer_only(drafts)),
         tuple(Fragment(raw, name_fragment(body.text, span)) for span in fragments for raw in text.raw([span])[:1]),
         tuple(Sentence(text.raw([span]), number) for span, number in number_sentences(body, sentences)),
+        belief,
     )
 
 
-def _read_by_rules(body: Body, quotations: list[Quotation], sentences: list[Span]) -> tuple[list[Draft], list[Span]]:
+_Read = tuple[list[Draft], list[Span], Belief]
+
+
+def _read_by_rules(body: Body, quotations: list[Quotation], sentences: list[Span], folder: Path | None) -> _Read:
     views = [view_sentence(unit) for unit in fold(body, quotations, sentences)]
-    return join_sentences(body, views, [read_sentence(view) for view in views])
+    return *join_sentences(body, views, [read_sentence(view) for view in views]), Belief(math.nan, math.nan)
 
 
-def _read_by_model(body: Body, quotations: list[Quotation], sentences: list[Span]) -> tuple[list[Draft], list[Span]]:
-    from analysis.attribute.model.reader import read_drafts  # onnxruntime is loaded only where it is asked for
+def _read_by_model(body: Body, quotations: list[Quotation], sentences: list[Span], folder: Path | None) -> _Read:
+    from analysis.attribute.model.network import load_network  # onnxruntime is loaded only where it is asked for
+    from analysis.attribute.model.reader import read_drafts
 
-    return complete(body, quotations, sentences, read_drafts(body, quotations))
+    drafts, belief = read_drafts(body, quotations, load_network(folder) if folder else None)
+    return *complete(body, quotations, sentences, drafts), belief
 
 
 _READERS = {"model": _read_by_model, "rules": _read_by_rules}

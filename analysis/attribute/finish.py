@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.attribute.drafts import Draft
 from analysis.attribute.marks.quotations import Quotation
 from analysis.attribute.speakers.resolved import Resolved
 from analysis.attribute.tokens import WORD
+from analysis.clean.body import from_raw
 from analysis.records import Attribution, Body, Span, Spans
 
 JOINT_REACH = 8  # characters before a content in which its "that" stands
@@ -55,6 +56,16 @@ def finish_draft(text: Text, draft: Draft, resolved: Resolved) -> Attribution:
         evidence=draft.evidence,
         counted=draft.counted,
     )
+
+
+def quote_by_marks(text: Text, attribution: Attribution) -> Attribution:
+    """A coder's attribution with what the quotation marks tell: the source's own words in its content, and its form.
+
+    Coders draw contents; whose wording they are stands on the page. What lies in a quotation is the source's own.
+    """
+    content = from_raw(text.body, attribution.content)
+    quoted = _quoted_parts(content, text.quotations)
+    return replace(attribution, quoted=text.raw(quoted), form=_form(text.body.text, content, quoted))
 
 
 def _trimmed(text: str, span: Span) -> Span:

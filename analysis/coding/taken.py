@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis.chain import Corpus
 from analysis.coding.forms import read_form
 from analysis.coding.records import CodingText, Returned
 from analysis.coding.stored import check_name, keep_coding
 from analysis.coding.stored_sentences import LabelledSentence, keep_sentence_coding
 from analysis.coding.texts import raw_sentences, to_attributions
+from analysis.corpus import Corpus
 from analysis.errors import CodingError
 from analysis.records import Attribution, Document, Zone
 from analysis.rows import zones_of

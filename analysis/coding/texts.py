@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.attribute.sentences.boundaries import split_sentences
-from analysis.chain import Corpus, PieceView
 from analysis.clean.body import build_body, from_raw, furniture_lines
 from analysis.coding.records import CodingText, Marked
+from analysis.corpus import Corpus
 from analysis.errors import CodingError
+from analysis.piece_view import PieceView
 from analysis.records import Attribution, Body, Document, Span, Spans, Zone
 from analysis.rows import zones_of
 

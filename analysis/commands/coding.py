@@ -13,9 +13,9 @@ import click
 from analysis import places
 
 if TYPE_CHECKING:
-    from analysis.chain import Corpus
     from analysis.coding.sample import Drawn
     from analysis.coding.taken import Taken
+    from analysis.corpus import Corpus
 
 NOTHING_KEPT, PROBLEMS_NAMED = 1, 3  # exit statuses
 _FORMS = ("sheet", "brat", "label-studio", "inception")  # those of analysis.coding.forms, not loaded to show a help text

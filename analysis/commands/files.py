@@ -71,8 +71,8 @@ def attribute(files: tuple[Path, ...], engine: str, text: bool, limit: tuple[str
     with their 90 % intervals.
     """
     from analysis.attribute.engine import attribute as read_attributions
-    from analysis.chain import measure_reading
     from analysis.clean.zones import label_zones
+    from analysis.piece_view import measure_reading
     from analysis.rows import annotated, spans_text
 
     def one(document) -> None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from analysis.records import FORMS
+
+ATTRIBUTED = FORMS  # an attributed sentence has the form of its content
 
 # What a writer's sentence begins with when it asks, orders or points rather than claims.
 _IMPERATIVE = re.compile(
@@ -37,3 +42,14 @@ def label_sentence(text: str, counts: dict[str, int], min_words: int = 2) -> str
     if bare.endswith(("?", ":")) or _IMPERATIVE.match(text.strip()) or rest < min_words:
         return "other"
     return "assertion"
+
+
+def attributed_share(labels: Iterable[str | None]) -> float:
+    """Attributed sentences / (attributed + assertions): the sentence's counterpart of sourcedness, 0 to 1; 0 of none.
+
+    >>> attributed_share(["direct", "assertion", "other", None, "indirect"])
+    0.6666666666666666
+    """
+    labels = list(labels)
+    attributed, assertions = sum(label in ATTRIBUTED for label in labels), labels.count("assertion")
+    return attributed / (attributed + assertions) if attributed + assertions else 0.0

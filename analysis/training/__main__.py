@@ -43,7 +43,12 @@ def main() -> None:
       python -m analysis.training export --data DIR --run RUN6 --out FOLDER
       python -m analysis.training card --data DIR
       python -m analysis.training score --data DIR --split dev
-    What tells a piece from its furniture is fitted by `furniture`, without PyTorch.
+      python -m analysis.training train --data DIR --run RUN7 --as fold
+      python -m analysis.training train --data DIR --run RUN8 --as fold2 --begin RUN7
+      python -m analysis.training average --run RUN7 --run RUN8 --out RUN9
+      python -m analysis.training intervals --data DIR --run RUN9
+      python -m analysis.training held --data DIR --split dev
+    `held` needs no PyTorch. What tells a piece from its furniture is fitted by `furniture`, without PyTorch.
     MPNET is a folder with model.safetensors of all-mpnet-base-v2 and tokenizer.json of all-MiniLM-L6-v2.
     """
 
@@ -126,6 +131,44 @@ def score(data: Path, split: str, engine: str) -> None:
     from analysis.training.evaluation import score_engine
 
     click.echo(score_engine(data, split, engine))
+
+
+@main.command()
+@DATA
+@BASE
+@click.option("--run", required=True, type=FOLDER, help="A run that left texts out (folds in training.yaml).")
+@click.option("--out", type=FOLDER, help="Where the calibration goes [default: the package's].")
+def intervals(data: Path, base: Path | None, run: Path, out: Path | None) -> None:
+    """Fit the intervals of single pieces to the errors on texts that the run did not learn from; check them on `dev`."""
+    from analysis.attribute.engine import ENGINES
+    from analysis.training.gold import read_gold
+    from analysis.training.intervals import measure_errors, write_check, write_lines
+    from analysis.training.left_out import measure_left_out
+    from analysis.trust.intervals import FOLDER as PACKAGES_OWN
+
+    folder, gold = out or PACKAGES_OWN, read_gold(data, "dev")
+    left_out = measure_left_out(data, _base(base), run)
+    checked = {engine: measure_errors(gold, engine) for engine in ENGINES}
+    write_lines(left_out.errors, folder, left_out.dev, checked["model"])
+    write_check(checked, folder)
+    click.echo(f"Fitted to {len(left_out.errors['model'])} articles; wrote {folder}.")
+
+
+@main.command()
+@DATA
+@click.option("--split", default="dev", show_default=True)
+def held(data: Path, split: str) -> None:
+    """Print how many coders' figures of a split lie in the intervals of the engines, and how wide these are."""
+    import pandas as pd
+
+    from analysis.attribute.engine import ENGINES
+    from analysis.training.gold import read_gold
+    from analysis.training.intervals import count_held, measure_errors
+    from analysis.trust.intervals import FOLDER as PACKAGES_OWN
+
+    gold = read_gold(data, split)
+    rows = [count_held(measure_errors(gold, engine), engine, PACKAGES_OWN) for engine in ENGINES]
+    click.echo(pd.concat(rows).round(3).to_string(index=False))
 
 
 def _base(given: Path | None) -> Path:

@@ -24,9 +24,9 @@ from statistics import correlation
 
 from analysis.attribute.tokens import WORD
 from analysis.errors import StudyError
-from analysis.measure.agreement import icc, krippendorff_alpha, mean_difference
 from analysis.records import Attribution, Span
 from analysis.training.gold import GoldPiece
+from analysis.trust.agreement import icc, krippendorff_alpha, mean_difference
 
 _ROLES = ("source", "cue", "content")
 _SHARES = {"share": "token.content", "quoted_share": "token.in_quotes"}

@@ -37,7 +37,7 @@ def train_run(
     Raises:
         ModelError: the teacher's labels are not of these texts, or the run to begin with is of another shape.
     """
-    examples = read_examples(data, "train", base)
+    examples = [e for n, e in enumerate(read_examples(data, "train", base)) if not is_left_out(n, settings)]
     lessons = _read_lessons(teacher, examples) if teacher else ()
     corpus = make_corpus(examples, settings.shape.labels, lessons, settings.teacher_weight)
     torch.manual_seed(settings.seed)
@@ -49,6 +49,11 @@ def train_run(
             raise ModelError(f"{begin} has a network of another shape than the settings ask for; begin with a run of the same.")
         tagger.load_state_dict(finished.state_dict())
     return learn(tagger, corpus, settings, run, report)
+
+
+def is_left_out(number: int, settings: Settings) -> bool:
+    """Whether a run does not learn from the text of that number, counted from 0 in the order of names."""
+    return bool(settings.folds) and number % settings.folds == settings.fold
 
 
 def read_examples(data: Path, split: str, base: Path) -> list[Example]:

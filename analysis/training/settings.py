@@ -42,7 +42,8 @@ class Settings:
     `window` is in pieces, `batch` in windows, `epochs` in passes over the texts; `steps` cuts a run short where it is
     not 0. `hidden` is the share of pieces replaced by a mask, `dropout` that of hidden values set to nothing;
     `link_weight` is the links' part in the loss. `save_every` counts the steps between checkpoints. `teacher_weight` is
-    the part that a teacher's labels have against the coders' where a run learns from other runs.
+    the part that a teacher's labels have against the coders' where a run learns from other runs. Where `folds` is not 0, the
+    texts whose place in the order of names leaves `fold` when divided by it are left out, to measure errors on.
     """
 
     seed: int = 0
@@ -60,6 +61,8 @@ class Settings:
     teacher_weight: float = 0.5
     compile: bool = True
     save_every: int = 100
+    folds: int = 0
+    fold: int = 0
     shape: Shape = field(default_factory=Shape)
 
     def as_dict(self) -> dict:

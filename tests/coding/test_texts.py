@@ -9,6 +9,7 @@ from analysis.coding.records import ROLES, Marked
 from analysis.coding.texts import coding_texts, raw_sentences, to_attributions, to_marked
 from analysis.errors import CodingError
 from analysis.measure.voices import WORD
+from analysis.piece_view import PieceView
 from analysis.read.pieces import read_pieces
 from analysis.read.study import Study
 from analysis.records import Attribution, Document, Zone
@@ -42,7 +43,7 @@ PIECES = {"broken": document_of(BROKEN), "report": document_of(REPORT)}
 
 
 def body_words(document: Document, zones: tuple[Zone, ...]) -> tuple[str, list[tuple[int, int]]]:
-    text = chain.PieceView(document, zones, ()).body.text
+    text = PieceView(document, zones, ()).body.text
     return text, [match.span() for match in WORD.finditer(text)]
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from analysis.attribute.engine import attribute
-from analysis.chain import PieceView
 from analysis.clean.zones import label_zones
 from analysis.measure.shares import piece_shares
+from analysis.piece_view import PieceView
 from analysis.read.documents import read_file
 from analysis.records import Document
 from tests.read.one_article import FORMATS, PARAGRAPHS

@@ -157,7 +157,7 @@ def test_an_exported_network_reads(data, base, tmp_path):
     train(data, base, tmp_path / "run", QUICK)
     export_run(data, base, tmp_path / "run", tmp_path / "out")
     body = body_of("The mayor said the bridge is closed.")
-    [draft] = read_drafts(body, [], load_network(tmp_path / "out"))
+    [draft], _ = read_drafts(body, [], load_network(tmp_path / "out"))
     assert [body.text[slice(*draft.cue[0])], body.text[slice(*draft.content[0])]] == ["said", "the bridge is closed"]
 
 
@@ -217,3 +217,17 @@ def test_every_run_of_the_repository_can_be_read(run):
 
     assert read_settings(run=run).epochs > 0
 
+
+
+def test_texts_left_out_change_the_run_and_are_those_that_errors_are_measured_on(data, base, tmp_path):
+    from analysis.training.left_out import measure_left_out
+
+    parted = replace(QUICK, folds=3, fold=1)
+    whole, part = train(data, base, tmp_path / "whole", QUICK)[0], train(data, base, tmp_path / "part", parted)[0]
+    assert not same(whole, part)
+    found = measure_left_out(data, base, tmp_path / "part").errors
+    assert found["model"]["name"].tolist() == found["rules"]["name"].tolist() == ["piece1", "piece4"]
+    assert found["model"]["doubt"].between(0, 0.25).all() and found["rules"]["doubt"].isna().all()
+    assert (found["model"]["coded_sourcedness"] > 0.4).all()
+    with pytest.raises(ParameterError, match="learned from every text"):
+        measure_left_out(data, base, tmp_path / "whole")

@@ -8,6 +8,7 @@ import numpy as np
 
 ROLES = ("source", "cue", "content")
 LABELS = 1 + 2 * len(ROLES)  # outside; then begin and inside of each role
+CONTENT = (LABELS - 2, LABELS - 1)  # begin and inside of content
 FORBIDDEN = -1e4
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.attribute.drafts import Draft
+from analysis.attribute.drafts import Belief, Draft
 from analysis.attribute.marks.quotations import Quotation
 from analysis.attribute.model.drafting import draft_bare, draft_joined
-from analysis.attribute.model.labels import LABELS, Run, find_runs
+from analysis.attribute.model.labels import CONTENT, LABELS, Run, find_runs
 from analysis.attribute.model.links import Joined, Links, find_overlooked, join_runs
 from analysis.attribute.model.network import Network, load_network
 from analysis.attribute.model.windows import cut_pieces, cut_windows
@@ -29,19 +29,41 @@ class Scores:
     links: np.ndarray
 
 
-def read_drafts(body: Body, quotations: list[Quotation], network: Network | None = None) -> list[Draft]:
-    """The attributions that the network finds in a body, in the order of their cues."""
+@dataclass(frozen=True)
+class Labelled:
+    """Words with their labels: `groups` of word numbers by paragraph, the `labels` and the probability of each (`shares`)."""
+
+    groups: list[np.ndarray]
+    labels: list[np.ndarray]
+    shares: list[np.ndarray]
+    links: Links
+
+
+def read_drafts(body: Body, quotations: list[Quotation], network: Network | None = None) -> tuple[list[Draft], Belief]:
+    """The attributions that the network finds in a body, in the order of their cues; what it believes of the whole."""
     network = network or load_network()
-    return draft_scores(network, body, quotations, score_body(network, body, quotations))
+    labelled = label_scores(network, score_body(network, body, quotations))
+    return _draft(network, body, quotations, labelled), believe(labelled)
 
 
 def draft_scores(network: Network, body: Body, quotations: list[Quotation], scores: Scores) -> list[Draft]:
     """The attributions that a body's scores bear out, in the order of their cues; then contents without a cue."""
-    joined, bare = join_scores(network, scores)
-    drafts = [draft_joined(body, scores.words, quotations, one, network.confidence(certainty(one))) for one in joined]
-    return drafts + [
-        draft_bare(body, scores.words, quotations, run, network.confidence(run.certainty)) for run in bare
-    ]
+    return _draft(network, body, quotations, label_scores(network, scores))
+
+
+def believe(labelled: Labelled) -> Belief:
+    """What the network believes of a body as a whole, from the probability of each word to stand inside content."""
+    if not labelled.shares:
+        return Belief(0.0, 0.0)
+    inside = np.concatenate(labelled.shares)[:, list(CONTENT)].sum(1)
+    return Belief(float(inside.mean()), float((inside * (1 - inside)).mean()))
+
+
+def _draft(network: Network, body: Body, quotations: list[Quotation], labelled: Labelled) -> list[Draft]:
+    words = labelled.links.words
+    joined, bare = join_labelled(labelled)
+    drafts = [draft_joined(body, words, quotations, one, network.confidence(certainty(one))) for one in joined]
+    return drafts + [draft_bare(body, words, quotations, run, network.confidence(run.certainty)) for run in bare]
 
 
 def score_body(network: Network, body: Body, quotations: list[Quotation]) -> Scores:
@@ -57,7 +79,18 @@ def score_body(network: Network, body: Body, quotations: list[Quotation]) -> Sco
 
 
 def join_scores(network: Network, scores: Scores) -> tuple[list[Joined], list[Run]]:
-    """The attributions that scores bear out, and the contents without a cue.
+    """The attributions that scores bear out, and the contents without a cue."""
+    return join_labelled(label_scores(network, scores))
+
+
+def join_labelled(labelled: Labelled) -> tuple[list[Joined], list[Run]]:
+    """The attributions that labelled words make, and the contents without a cue."""
+    own = [shares[np.arange(len(found)), found] for shares, found in zip(labelled.shares, labelled.labels, strict=True)]
+    return join_runs(_runs(labelled.groups, labelled.labels, own), labelled.links)
+
+
+def label_scores(network: Network, scores: Scores) -> Labelled:
+    """The labels that scores bear out, and how probable each is.
 
     Labels are read twice: where the first reading points at a cue or a source that it did not label, the second is
     told that one begins there.
@@ -70,7 +103,7 @@ def join_scores(network: Network, scores: Scores) -> tuple[list[Joined], list[Ru
     labels = network.chain.label(rows)
     overlooked = find_overlooked(_runs(groups, labels, [np.ones(len(group)) for group in groups]), links)
     _hint(network, groups, rows, labels, overlooked)
-    return join_runs(_runs(groups, labels, _certainties(network, rows, labels)), links)
+    return Labelled(groups, labels, network.chain.weigh(rows), links)
 
 
 def _hint(
@@ -87,11 +120,6 @@ def _hint(
     anew = sorted(touched)
     for number, found in zip(anew, network.chain.label([rows[number] for number in anew]), strict=True):
         labels[number] = found
-
-
-def _certainties(network: Network, rows: list[np.ndarray], labels: list[np.ndarray]) -> list[np.ndarray]:
-    weighed = network.chain.weigh(rows)
-    return [shares[np.arange(len(found)), found] for shares, found in zip(weighed, labels, strict=True)]
 
 
 def _runs(groups: list[np.ndarray], labels: list[np.ndarray], certainties: list[np.ndarray]) -> list[Run]:
