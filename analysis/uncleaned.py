@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.attribute.engine import ENGINES
-from analysis.chain import Corpus, attribute_corpus, view_piece
+from analysis.chain import attribute_corpus, view_piece
+from analysis.corpus import Corpus
 from analysis.measure.shares import piece_shares
 
 CLEANING_COLUMNS = ["piece", "words_before", "words_after", "sourcedness_before", "sourcedness_after", "difference"]

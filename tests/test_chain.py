@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import chain
-from analysis.chain import Corpus
+from analysis.corpus import Corpus
 from analysis.errors import ParameterError, StudyError
 from analysis.measure.voices import WORD
 from analysis.publish.tables import load_table, save_table

@@ -15,10 +15,10 @@ from lxml import html
 
 from analysis import chain
 from analysis.attribute.engine import attribute
-from analysis.chain import PieceView
 from analysis.clean.markup import plain_in
 from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError
+from analysis.piece_view import PieceView
 from analysis.publish import charts
 from analysis.publish.narrative import escape, tell_overview, tell_speakers
 from analysis.publish.reading import show_piece

@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
-from analysis import chain
+from analysis import chain, validation
 from analysis.errors import StudyError
-from analysis.publish.overview import compare_with_coding
 from analysis.publish.tables import data_dictionary, defuse, load_table, save_table, undefuse
 from analysis.read.study import Study
 from analysis.run.add import draft_study
+from analysis.trust.intervals import add_intervals
+from analysis.trust.reliability import compare_readings, cross_readings, shares_by_reader
 from analysis.uncleaned import compare_cleaning
 
 FORMULA_SIGNS = "=+-@\t\r"
@@ -122,20 +123,27 @@ def saved(small_study: Study) -> dict[str, pd.DataFrame]:
     """All tables of the small study, saved and as they were made."""
     corpus = chain.read_corpus("quay")
     zones = chain.clean(corpus)
-    attributions = chain.attribute_corpus(corpus, zones)
+    attributions, certainty = chain.read_attributions(corpus, zones)
     sentences = chain.measure_sentences(corpus, zones, attributions)
-    agreement, by_piece = compare_with_coding(corpus, zones, attributions)
+    pieces = add_intervals(chain.measure_pieces(corpus, zones, attributions, sentences), certainty)
+    readings, cleaning = validation.read_readings(corpus, zones, attributions), compare_cleaning(corpus, zones)
     tables = {
         "zones": zones,
         "attributions": attributions,
         "sentences": sentences,
-        "agreement": agreement,
-        "agreement_pieces": by_piece,
+        "certainty": certainty,
+        "agreement": compare_readings(readings),
+        "confusion": cross_readings(readings),
+        "readings": shares_by_reader(readings),
+        "estimates": validation.estimate_study(corpus, pieces, readings),
+        "differences": validation.compare_study(corpus, pieces, readings),
+        "planning": validation.plan_study(pieces, readings)[0],
+        "sensitivity": validation.try_variants(corpus, zones, pieces, cleaning, certainty),
         "set_aside": chain.set_aside_table(corpus),
-        "cleaning": compare_cleaning(corpus, zones),
+        "cleaning": cleaning,
         "duplicates": chain.find_twins(corpus, zones),
         "speakers": chain.measure_speakers(corpus, zones, attributions),
-        "pieces": chain.measure_pieces(corpus, zones, attributions, sentences),
+        "pieces": pieces,
     }
     for name, table in tables.items():
         save_table("quay", name, table)
@@ -177,7 +185,17 @@ def test_a_table_of_no_pieces_can_be_loaded(raw: Path, outputs: Path, texts: Pat
     draft_study("nothing", texts)
     corpus = chain.read_corpus("nothing")
     zones = chain.clean(corpus)
-    attributions = chain.attribute_corpus(corpus, zones)
-    pieces = chain.measure_pieces(corpus, zones, attributions, chain.measure_sentences(corpus, zones, attributions))
-    save_table("nothing", "pieces", pieces)
-    assert load_table("nothing", "pieces").empty
+    attributions, certainty = chain.read_attributions(corpus, zones)
+    sentences = chain.measure_sentences(corpus, zones, attributions)
+    pieces = add_intervals(chain.measure_pieces(corpus, zones, attributions, sentences), certainty)
+    readings = validation.read_readings(corpus, zones, attributions)
+    made = {
+        "pieces": pieces,
+        "agreement": compare_readings(readings),
+        "estimates": validation.estimate_study(corpus, pieces, readings),
+        "differences": validation.compare_study(corpus, pieces, readings),
+        "sensitivity": validation.try_variants(corpus, zones, pieces, compare_cleaning(corpus, zones), certainty),
+    }
+    for name, table in made.items():
+        save_table("nothing", name, table)
+        assert load_table("nothing", name).empty

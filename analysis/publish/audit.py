@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.chain import PIECE_COLUMNS, Corpus, PieceView, view_piece
+from analysis.chain import PIECE_COLUMNS, view_piece
 from analysis.clean.markup import plain_in
+from analysis.corpus import Corpus
 from analysis.errors import ParameterError
+from analysis.piece_view import PieceView
 from analysis.records import VOICES, Zone
 
 _TOLD = ("piece", "title", "outlet", "author", "date", "genre")  # from the manifest, not counted

@@ -13,10 +13,6 @@ CAVEAT = (
     "**Sourced is not true, not neutral, not good.** A quotation can be false, chosen to mislead, or biased; sourcedness "
     "says only how much of a piece stands on somebody else's word."
 )
-UNCALIBRATED = (
-    "These are readings of a machine, not yet corrected by hand-coded samples, and they carry no error bars; `4-validate` "
-    "shows how far they agree with coders, where a study has such (who the coders are stands in the study's `coding/README.md`)."
-)
 
 
 class Told(str):
@@ -149,24 +145,30 @@ def tell_agreement(agreement: pd.DataFrame) -> Told:
         return Told("This study has no hand coding, so nothing can be said here of how far its figures can be trusted.")
     lines = []
     for what, rows in agreement.groupby("what", sort=False):
-        value = rows.set_index("measure")["value"]
-        mean = 100 * value["mean absolute difference of sourcedness"]
-        lines.append(
-            f"- {escape(what.replace('_', ' '))}: alpha {value['alpha, words']:.3f} on words, {value['alpha, sentences']:.3f} on sentences; "
-            f"a piece's sourcedness differs by {mean:.1f} points on average."
-        )
+        known = rows.set_index("measure")
+        parts = [
+            f"{_alpha(known.loc[f'alpha, {unit}'])} on {unit}" for unit in ("words", "sentences", "source types", "speakers")
+            if f"alpha, {unit}" in known.index
+        ]
+        text = f"- {escape(what)}: alpha {', '.join(parts)}"
+        if (difference := "mean absolute difference of sourcedness") in known.index:
+            text += f"; a piece's sourcedness differs by {100 * known.at[difference, 'value']:.1f} points on average"
+        lines.append(text + ".")
     return Told("\n".join(lines))
 
 
+def _alpha(row: pd.Series) -> str:
+    if pd.isna(row["value"]):
+        return "not defined (all alike)"
+    return f"{row['value']:.3f}" + ("" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})")
+
+
 def tell_largest_gap(by_piece: pd.DataFrame) -> Told:
-    """On which piece the machine is farthest from a coder, in points of sourcedness, and so what a ranking can bear."""
-    coders = [column for column in by_piece.columns if column.startswith("coder")]
-    if by_piece.empty or not coders:
-        return Told("No piece of this study was coded, so no gap between machine and coders is known.")
-    gaps = [(abs(row["machine"] - row[coder]), row["piece"]) for _, row in by_piece.iterrows() for coder in coders
-            if pd.notna(row[coder])]
-    gap, piece = max(gaps)
-    return Told(
-        f"The machine is farthest from a coder on `{escape(piece)}`, by {100 * gap:.1f} points of sourcedness: two pieces whose "
-        "figures are closer than that cannot be ranked by them."
-    )
+    """On which piece the machine is farthest from a coder, in points of sourcedness."""
+    readers = [column for column in by_piece.columns if column not in ("piece", "machine")]
+    gaps = [(abs(row["machine"] - row[reader]), row["piece"], reader) for _, row in by_piece.iterrows() for reader in readers
+            if pd.notna(row[reader])]
+    if not gaps:
+        return Told("No piece of this study was coded span by span, so no gap between machine and coders is known.")
+    gap, piece, reader = max(gaps)
+    return Told(f"The machine is farthest from a reader on `{escape(piece)}`: {100 * gap:.1f} points of sourcedness from {escape(reader)}.")

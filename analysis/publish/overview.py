@@ -5,16 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.attribute.engine import ENGINES, attribute
-from analysis.chain import Corpus, view_piece
 from analysis.clean.markup import plain_in
-from analysis.measure.validate import compare_readings, sourcedness_by_reader
+from analysis.corpus import Corpus
 from analysis.publish.narrative import Told, escape
 from analysis.publish.reading import ShownPieces
 from analysis.publish.zones_shown import show_zones
-from analysis.read.coding import read_coding
 from analysis.read.study import Study
 from analysis.records import FORMS
-from analysis.rows import attributions_of, spans_text, zones_of
+from analysis.rows import spans_text, zones_of
 
 SHOWN = 90  # characters of a text that a table shows
 pd.set_option("display.max_colwidth", SHOWN + 10)  # pandas would cut titles at 50
@@ -99,21 +97,3 @@ def list_fragments(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0]
             rows.append(row | ({"text": spans_text(document, (fragment.span,))} if corpus.study.publish_text else {}))
     columns = ["piece", "kind", "start", "end"] + (["text"] if corpus.study.publish_text else [])
     return pd.DataFrame(rows, columns=columns)
-
-
-def compare_with_coding(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Agreement of the machine with each coder and of the coders, and sourcedness by piece and reader.
-
-    Both tables are empty where the study has no coding.
-
-    Raises:
-        StudyError: a coder's file does not hold together.
-    """
-    coding = read_coding(corpus.study, corpus.documents)
-    if not coding:
-        return compare_readings({}, {}), pd.DataFrame(columns=["piece", "machine"])
-    views = {name: view_piece(corpus, zones, attributions, name) for name in corpus.documents}
-    bodies = {name: (view.body, view.sentences) for name, view in views.items()}
-    machine = {name: attributions_of(attributions, name) for name in corpus.documents}
-    readings = {"machine": machine} | {f"coder_{who}": found for who, found in coding.items()}
-    return compare_readings(bodies, readings), sourcedness_by_reader(bodies, readings)

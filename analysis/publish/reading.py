@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Sequence
 
-from analysis.chain import PieceView
 from analysis.measure.voices import Word
+from analysis.piece_view import PieceView
 from analysis.publish.look import VOICES, ink_on
 from analysis.records import Attribution
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from analysis import places
-from analysis.publish import narrative
+from analysis.publish import narrative, trusted
 from analysis.publish.tables import load_table
 
 _BLOCK = re.compile(r"(<!-- findings of (\w+): made by `make notebooks` -->\n).*?(<!-- end of findings -->)", re.S)
@@ -14,12 +14,13 @@ _BLOCK = re.compile(r"(<!-- findings of (\w+): made by `make notebooks` -->\n).*
 
 def findings(study: str) -> str:
     """The findings of a study in Markdown, every number from its tables."""
-    names = ("pieces", "sentences", "speakers", "agreement", "agreement_pieces")
-    pieces, sentences, speakers, agreement, by_piece = (load_table(study, name) for name in names)
+    names = ("pieces", "sentences", "speakers", "readings", "agreement", "estimates")
+    pieces, sentences, speakers, readings, agreement, estimates = (load_table(study, name) for name in names)
     told = [narrative.tell_overview(pieces), narrative.tell_genres(pieces), narrative.tell_sentences(sentences),
-            narrative.tell_speakers(pieces, speakers)]
-    trust = narrative.tell_agreement(agreement)
-    return "\n".join(f"- {text}" for text in told) + f"\n\nHow far the machine and two coders of the same pieces agree:\n\n{trust}\n\n{narrative.tell_largest_gap(by_piece)}\n"
+            narrative.tell_speakers(pieces, speakers), trusted.tell_estimate(estimates)]
+    text = "\n".join(f"- {one}" for one in told)
+    text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{trusted.tell_coverage(pieces, readings)}"
+    return text + f"\n\nHow far the machine and the coders of the same pieces agree (90 % intervals by piece):\n\n{narrative.tell_agreement(agreement)}\n"
 
 
 def with_findings(readme: str) -> str:

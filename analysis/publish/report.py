@@ -27,16 +27,33 @@ def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
         "readability": charts.ease_dots(pieces),
         "zones": charts.zones_bars(zones, titles),
     }
-    agreement = load_table(study, "agreement")
+    agreement, estimates, differences, sensitivity = (
+        load_table(study, name) for name in ("agreement", "estimates", "differences", "sensitivity")
+    )
+    drawn["estimates"] = charts.estimates_dots(mean_rows(estimates))
+    drawn["sensitivity"] = charts.sensitivity_dots(sensitivity)
+    if not differences.empty:
+        drawn["differences"] = charts.differences_dots(differences)
     if not agreement.empty:
         drawn["agreement"] = charts.agreement_bars(alpha_rows(agreement), read_settings(study).coders)
     return drawn
 
 
 def alpha_rows(agreement: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the marks .667 and .800 apply to, labelled with who is compared."""
-    rows = agreement[agreement["measure"].str.startswith("alpha")]
-    return pd.DataFrame({"measure": rows["what"].str.replace("_", " ") + ": " + rows["measure"], "value": rows["value"], "n": rows["n"]})
+    """The rows that the marks .667 and .800 apply to, labelled with who is compared.
+
+    Where there is an adjudicated coding the machine is shown against that, and not against each coder as well.
+    """
+    rows = agreement[agreement["measure"].str.startswith("alpha") & agreement["value"].notna()]
+    if (rows["what"] == "machine and adjudicated").any():
+        rows = rows[~rows["what"].str.startswith("machine and coder")]
+    labels = rows["measure"].str.removeprefix("alpha, ") + ": " + rows["what"].str.replace(" and ", ", ")
+    return rows[["value", "low", "high", "n"]].assign(measure=labels)
+
+
+def mean_rows(estimates: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `estimates.csv` that a chart of mean sourcedness shows: these pieces, all of them and by group."""
+    return estimates[(estimates["measure"] == "sourcedness") & (estimates["target"] == "these")].reset_index(drop=True)
 
 
 def publish_charts(study: str, title: str, top_speakers: int = 12) -> list[Path]:

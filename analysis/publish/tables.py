@@ -71,7 +71,8 @@ def load_table(study: str, name: str) -> pd.DataFrame:
     texts = _text_columns(name)
     for column in table.columns:
         if column in texts:
-            table[column] = [undefuse(value) for value in table[column]]
+            # The type is named for a table without rows, whose texts would come back as numbers.
+            table[column] = pd.Series([undefuse(value) for value in table[column]], index=table.index, dtype=table[column].dtype)
         else:
             table[column] = pd.to_numeric(table[column].replace("", None))
     return table

@@ -6,8 +6,9 @@ import re
 
 import pandas as pd
 
-from analysis.chain import Corpus, view_piece
+from analysis.chain import view_piece
 from analysis.clean.markup import plain_in
+from analysis.corpus import Corpus
 from analysis.errors import ParameterError
 
 MAX_PATTERN = 200

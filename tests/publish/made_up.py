@@ -73,6 +73,74 @@ def course() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["start", "end", "voice"])
 
 
+def estimates() -> pd.DataFrame:
+    """The whole corpus and five groups: three corrected, one coded whole, one with too few coded pieces."""
+    rows = [
+        ("news", 80, 20, 0.52, 0.47, 0.43, 0.51, "corrected", ""),
+        ("all pieces", 200, 46, 0.44, 0.40, 0.37, 0.43, "corrected", ""),
+        ("opinion and <letters>", 60, 15, 0.12, 0.17, 0.12, 0.22, "corrected", ""),
+        ("wire", 40, 6, 0.71, 0.69, 0.60, 0.78, "corrected", ""),
+        ("interview", 4, 4, 0.55, 0.58, 0.58, 0.58, "coded", ""),
+        ("blog", 16, 1, 0.20, 0.20, None, None, "uncalibrated", "one piece was coded; two are needed"),
+    ]
+    columns = ["group", "pieces", "coded", "naive", "value", "low", "high", "method", "reason"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def uncalibrated() -> pd.DataFrame:
+    """The same groups, none of them coded."""
+    return estimates().assign(coded=0, value=None, low=None, high=None, method="uncalibrated", reason="no piece was coded")
+
+
+def differences(groups: int = 4) -> pd.DataFrame:
+    """Every pair of some genres; the last of them has no coded pieces."""
+    genres = ["news", "opinion", "wire", "blog", "column", "interview", "analysis"][:groups]
+    means = [0.47, 0.17, 0.69, 0.33, 0.08, 0.62, 0.41]
+    rows = []
+    for one, first in enumerate(genres):
+        for other, second in list(enumerate(genres))[one + 1:]:
+            gap, half = means[one] - means[other], 0.05 + 0.03 * other
+            figures = {"naive": gap + 0.03, "difference": gap, "low": gap - half, "high": gap + half}
+            figures |= {"p_holm": 0.01 if abs(gap) > half else 0.4, "sentence": f"{first} and {second}: {gap:.2f}"}
+            if other == groups - 1:
+                figures |= dict.fromkeys(("difference", "low", "high", "p_holm"))
+            rows.append({"first": first, "second": second, **figures})
+    return pd.DataFrame(rows)
+
+
+def plan() -> pd.DataFrame:
+    """The width of an interval that shrinks with the root of the number of coded pieces."""
+    coded = range(5, 161)
+    rows = [{"coded": n, "width_with": 0.2 / n**0.5 * 1.8, "width_without": 0.55 / n**0.5 * 1.8} for n in coded]
+    return pd.DataFrame(rows)
+
+
+def wrong_classifier(steps: int = 5) -> pd.DataFrame:
+    """Two outlets under a classifier that finds ever more of what is sourced."""
+    rows = []
+    for step in range(steps):
+        found = 0.5 + 0.5 * step / max(steps - 1, 1)
+        for outlet, true in (("The Quay Letter", 0.55), ("Gull & Mast", 0.35)):
+            figures = {"true": true, "apparent": found * true + 0.1 * (1 - true), "corrected": true}
+            label = f"finds {found:.0%} of the sourced words, and takes 10% of the others for sourced"
+            rows.append({"step": step, "label": label, "outlet": outlet, **figures, "low": true - 0.06, "high": true + 0.06})
+    return pd.DataFrame(rows)
+
+
+def sensitivity(n: int = 12) -> pd.DataFrame:
+    """Four ways to measure each piece; the published one has an interval."""
+    rows = []
+    for at, piece in enumerate(pieces(n).itertuples()):
+        variants = {"as published": 0.0, "rules": -0.04 - 0.01 * (at % 3), "uncleaned": -0.02}
+        variants |= {"sentences": 0.06 - 0.03 * (at % 4)}
+        for variant, move in variants.items():
+            value = min(max(piece.sourcedness + move, 0), 1)
+            ends = (max(value - 0.07, 0), min(value + 0.08, 1)) if variant == "as published" else (None, None)
+            rows.append({"piece": piece.piece, "title": piece.title, "variant": variant, "sourcedness": value,
+                         "low": ends[0], "high": ends[1]})
+    return pd.DataFrame(rows)
+
+
 @cache
 def figures() -> dict[str, go.Figure]:
     """One figure of each chart; drawn once, since plotly takes a second over them."""
@@ -88,6 +156,13 @@ def figures() -> dict[str, go.Figure]:
         "ease": charts.ease_dots(table),
         "agreement": charts.agreement_bars(agreement()),
         "course": charts.course_strip(course(), "Ministry denies <blockade>"),
+        "voices_whiskers": charts.voices_bars(ranged),
+        "estimates": charts.estimates_dots(estimates()),
+        "uncalibrated": charts.estimates_dots(uncalibrated()),
+        "differences": charts.differences_dots(differences()),
+        "planning": charts.planning_lines(plan()),
+        "wrong_classifier": charts.wrong_classifier_slider(wrong_classifier()),
+        "sensitivity": charts.sensitivity_dots(sensitivity()),
     }
 
 

@@ -122,7 +122,15 @@ def test_a_figure_without_ticks_of_its_own_gets_round_ones():
     assert {"0", "20", "40"} <= set(texts(draw(go.Figure(bar(12, 38)))))
 
 
-@pytest.mark.parametrize("trace", [go.Heatmap(z=[[1]]), go.Bar(x=["a"], y=[1]), go.Scatter(x=[1], y=[1], mode="lines")])
+@pytest.mark.parametrize(
+    "trace",
+    [
+        go.Heatmap(z=[[1]]),
+        go.Bar(x=["a"], y=[1]),
+        go.Scatter(x=[1], y=[1], mode="lines"),  # its axes have no ticks of their own
+        go.Scatter(x=[1], y=[1], mode="lines+text"),
+    ],
+)
 def test_other_shapes_are_refused_with_a_sentence(trace):
     with pytest.raises(AnalysisError, match="horizontal bars and markers"):
         draw(go.Figure(trace))

@@ -4,19 +4,29 @@ None of them reads or writes a file, changes its table, or needs more than the c
 """
 
 from analysis.publish.charts.agreement import agreement_bars
+from analysis.publish.charts.differences import differences_dots
 from analysis.publish.charts.dots import ease_dots, sourcedness_dots
+from analysis.publish.charts.estimates import estimates_dots
 from analysis.publish.charts.piece_bars import source_types_bars, verbs_bars, voices_bars, zones_bars
+from analysis.publish.charts.planning import planning_lines
+from analysis.publish.charts.sensitivity import sensitivity_dots
 from analysis.publish.charts.speakers import speakers_bars
 from analysis.publish.charts.strip import course_strip
+from analysis.publish.charts.wrong_classifier import wrong_classifier_slider
 
 __all__ = [
     "agreement_bars",
     "course_strip",
+    "differences_dots",
     "ease_dots",
+    "estimates_dots",
+    "planning_lines",
+    "sensitivity_dots",
     "source_types_bars",
     "sourcedness_dots",
     "speakers_bars",
     "verbs_bars",
     "voices_bars",
+    "wrong_classifier_slider",
     "zones_bars",
 ]

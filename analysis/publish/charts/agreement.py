@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import choose_rows, number, read_rows, rows_axis, value_axis
-from analysis.publish.charts.dots import whiskers
+from analysis.publish.charts.marks import interval_note, whiskers
 from analysis.publish.charts.stacked import hover
 from analysis.publish.look import LEVELS, PAPER, SMALL_SIZE, SOFT_INK, ink_on, layout
 from analysis.publish.wording import count
@@ -14,8 +14,8 @@ from analysis.publish.wording import count
 CONCLUDE, TENTATIVE = 0.8, 0.667
 
 
-def agreement_bars(table: pd.DataFrame, coders: str = "") -> go.Figure:
-    """Return one bar a measure of agreement, with its interval where `low` and `high` are given.
+def agreement_bars(table: pd.DataFrame, coders: str = "", level: float = 0.9) -> go.Figure:
+    """Return one bar a measure of agreement, with its interval of this level where `low` and `high` are given.
 
     The grid marks .667 and .800, below which nothing, and from which something, may be concluded (Krippendorff).
     Leaves the order as given, because measures belong together in ways that their size does not know.
@@ -34,7 +34,7 @@ def agreement_bars(table: pd.DataFrame, coders: str = "") -> go.Figure:
         title += f"{'stays' if fail == 1 else 'stay'} below .667"
     subtitle = f"{count(len(measures), 'measure')}; agreement, 1 is perfect and 0 is chance"
     subtitle += f". The coders are {coders}" if coders else ""
-    subtitle += "; whiskers: interval" if any(number(row.get("high")) is not None for row in measures) else ""
+    subtitle += interval_note((number(row.get("high")) for row in measures), level)
     figure = go.Figure(layout=layout(title, subtitle, rows.height, list(LEVELS)))
     figure.update_layout(xaxis=_agreement_axis(measures), yaxis=rows_axis(rows), shapes=_marks())
     for level in LEVELS:

@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows, rows_axis
+from analysis.publish.charts.marks import Point, dots, interval_note
 from analysis.publish.charts.stacked import choose_pieces, hover, order_rows
-from analysis.publish.look import INK, SERIES, SOFT_INK, SYMBOLS, VOICES, layout
+from analysis.publish.look import SERIES, SYMBOLS, VOICES, layout
 from analysis.publish.wording import CAVEAT, count, escape, in_quotes, percent, shorten
 
 NO_GENRE, OTHER_GENRES = "no genre given", "other genres"
@@ -17,11 +18,11 @@ EASE_COLUMNS = {"quoted": "ease_quoted", "paraphrased": "ease_paraphrased", "aut
 Row = dict[str, object]
 
 
-def sourcedness_dots(pieces: pd.DataFrame) -> go.Figure:
+def sourcedness_dots(pieces: pd.DataFrame, level: float = 0.9) -> go.Figure:
     """Return the pieces ranked by sourcedness, a dot each, coloured by genre.
 
-    The columns `sourcedness_low` and `sourcedness_high`, where there are any, become whiskers. Leaves a piece without
-    a sourcedness out and says so in the subtitle.
+    The columns `sourcedness_low` and `sourcedness_high`, where there are any, become whiskers, of which the subtitle
+    says that they are intervals of this level. Leaves a piece without a sourcedness out and says so there too.
 
     Raises:
         AnalysisError: a column is missing.
@@ -31,21 +32,15 @@ def sourcedness_dots(pieces: pd.DataFrame) -> go.Figure:
     _name_genres(table)
     rows, shown = choose_pieces(table)
     subtitle = f"{count(len(table), 'piece')}; sourcedness: quoted and paraphrased words per 100 body words"
-    subtitle += "; whiskers: interval" if any(_high(row) is not None for row in shown) else ""
+    subtitle += interval_note(map(_high, shown), level)
     subtitle += _left_out(len(every) - len(table), rows.left_out) + f". {CAVEAT}"
     genres = [genre for genre, _ in sorted(Counter(row["kind"] for row in table).items(), key=lambda g: (-g[1], g[0]))]
     names = [escape(shorten(genre)) for genre in genres]
     figure = go.Figure(layout=layout(_sourcedness_title(table), subtitle, rows.height, names))
     figure.update_layout(xaxis=percent_axis("sourcedness", margin=3), yaxis=rows_axis(rows, guides=True))
     for at, (genre, name) in enumerate(zip(genres, names, strict=True)):
-        mine = [row for row in shown if row["kind"] == genre]
-        values = [100 * number(row["sourcedness"]) for row in mine]
-        dots = _dots(name, SERIES[at], SYMBOLS[at], mine, values, [_sourcedness_hover(row) for row in mine])
-        if any(_high(row) is not None for row in mine):
-            ends = [(number(row.get("sourcedness_low")), _high(row)) for row in mine]
-            ends = [tuple(None if end is None else 100 * end for end in pair) for pair in ends]
-            dots.error_x = whiskers([(value, *pair) for value, pair in zip(values, ends, strict=True)])
-        figure.add_trace(dots)
+        mine = [_sourcedness_point(row) for row in shown if row["kind"] == genre]
+        figure.add_trace(dots(name, SERIES[at], SYMBOLS[at], mine))
     return figure
 
 
@@ -69,46 +64,10 @@ def ease_dots(pieces: pd.DataFrame) -> go.Figure:
     figure.update_layout(xaxis=axis, yaxis=rows_axis(rows, guides=True))
     for at, (voice, column) in enumerate(EASE_COLUMNS.items()):
         mine = [row for row in shown if number(row[column]) is not None]
-        values = [number(row[column]) for row in mine]
-        hovers = [hover(row["title"], f"{voice}: {value:.0f}") for row, value in zip(mine, values, strict=True)]
-        dots = _dots(voice, VOICES[voice], SYMBOLS[at], mine, values, hovers)
-        dots.marker.size = (14, 10, 8)[at]  # so that equal values are seen one on top of the other
-        figure.add_trace(dots)
+        points = [_ease_point(row, voice, number(row[column])) for row in mine]
+        # of three sizes, so that equal values are seen one on top of the other
+        figure.add_trace(dots(voice, VOICES[voice], SYMBOLS[at], points, size=(14, 10, 8)[at]))
     return figure
-
-
-def whiskers(points: Sequence[tuple[float, float | None, float | None]]) -> dict:
-    """Return plotly's error bars for values with a low and a high end.
-
-    Leaves a missing end without a whisker, and one on the wrong side of its value too.
-
-    >>> whiskers([(50, 40, 70), (20, None, None)])["array"]
-    [20, 0]
-    """
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [0 if high is None else max(high - value, 0) for value, _, high in points],
-        "arrayminus": [0 if low is None else max(value - low, 0) for value, low, _ in points],
-        "color": INK,
-        "thickness": 1.5,
-        "width": 4,
-    }
-
-
-def _dots(
-    name: str, colour: str, symbol: str, mine: Sequence[Row], values: list[float], hovers: list[str]
-) -> go.Scatter:
-    return go.Scatter(
-        name=name,
-        mode="markers",
-        x=values,
-        y=[str(row["piece"]) for row in mine],
-        hovertext=hovers,
-        hoverinfo="text",
-        marker={"color": colour, "symbol": symbol, "size": 11, "line": {"color": SOFT_INK, "width": 1}},
-        cliponaxis=False,
-    )
 
 
 def _name_genres(table: Sequence[Row]) -> None:
@@ -125,10 +84,16 @@ def _high(row: Row) -> float | None:
     return number(row.get("sourcedness_high"))
 
 
-def _sourcedness_hover(row: Row) -> str:
-    low, high = number(row.get("sourcedness_low")), _high(row)
+def _sourcedness_point(row: Row) -> Point:
+    value, low, high = number(row["sourcedness"]), number(row.get("sourcedness_low")), _high(row)
     interval = "" if low is None or high is None else f", interval {percent(low)} to {percent(high)}"
-    return hover(row["title"], escape(row["kind"]), f"sourcedness: {percent(number(row['sourcedness']))}{interval}")
+    told = hover(row["title"], escape(row["kind"]), f"sourcedness: {percent(value)}{interval}")
+    ends = (None if end is None else 100 * end for end in (low, high))
+    return Point(str(row["piece"]), 100 * value, told, *ends)
+
+
+def _ease_point(row: Row, voice: str, ease: float) -> Point:
+    return Point(str(row["piece"]), ease, hover(row["title"], f"{voice}: {ease:.0f}"))
 
 
 def _left_out(unmeasured: int, between: int, why: str = "no body words") -> str:

@@ -7,7 +7,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows
-from analysis.publish.charts.stacked import Part, choose_pieces, count_part, hover, order_rows, share_part, stack, total
+from analysis.publish.charts.marks import Point, bar_whiskers, interval_note
+from analysis.publish.charts.stacked import (
+    Part,
+    choose_pieces,
+    clear_texts,
+    count_part,
+    hover,
+    order_rows,
+    share_part,
+    stack,
+    total,
+)
 from analysis.publish.look import GROUP_OF_ZONE, NO_TYPE, SOURCE_TYPES, STANCES, VOICES, ZONES
 from analysis.publish.wording import CAVEAT, count, escape, percent
 
@@ -20,10 +31,12 @@ VOICE_COLUMNS = {
 _UNTOLD = "type_untold_share"  # what is left where the text names no source
 
 
-def voices_bars(pieces: pd.DataFrame) -> go.Figure:
+def voices_bars(pieces: pd.DataFrame, level: float = 0.9) -> go.Figure:
     """Return one stacked bar a piece: the shares of its body words in the four voices, the most sourced on top.
 
-    Leaves the figure of the title unweighted by piece: it is words over words, so a long piece counts for more.
+    The columns `sourcedness_low` and `sourcedness_high`, where there are any, become whiskers at the end of the sourced
+    part: intervals of this level. Leaves the figure of the title unweighted by piece: it is words over words, so a long
+    piece counts for more.
 
     Raises:
         AnalysisError: a column is missing.
@@ -44,8 +57,19 @@ def voices_bars(pieces: pd.DataFrame) -> go.Figure:
         share_part(voice, VOICES[voice], shown, share, "the body words", column)
         for voice, (column, share) in VOICE_COLUMNS.items()
     ]
-    subtitle = f"{count(len(table), 'piece')}, {count(body, 'body word')}; share of body words in each voice. {CAVEAT}"
-    return stack(rows, shown, parts, percent_axis("share of body words"), title, subtitle)
+    ends = [_sourced_end(row) for row in shown if number(row["sourcedness"]) is not None]
+    subtitle = f"{count(len(table), 'piece')}, {count(body, 'body word')}; share of body words in each voice"
+    subtitle += interval_note((end.high for end in ends), level, "of quoted and paraphrased") + f". {CAVEAT}"
+    figure = stack(rows, shown, clear_texts(parts, shown, ends), percent_axis("share of body words"), title, subtitle)
+    figure.add_traces(bar_whiskers(ends))
+    return figure
+
+
+def _sourced_end(row: Mapping[str, object]) -> Point:
+    value, low, high = (number(row.get(column)) for column in ("sourcedness", "sourcedness_low", "sourcedness_high"))
+    told = "" if low is None or high is None else f", interval {percent(low)} to {percent(high)}"
+    ends = (None if end is None else 100 * end for end in (low, high))
+    return Point(str(row["piece"]), 100 * value, hover(row["title"], f"sourced: {percent(value)}{told}"), *ends)
 
 
 def source_types_bars(pieces: pd.DataFrame) -> go.Figure:

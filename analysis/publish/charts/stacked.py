@@ -1,16 +1,18 @@
 """Stacked bars, one a piece: what the charts of shares and of counts have in common."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import Rows, choose_rows, number, rows_axis
+from analysis.publish.charts.marks import Point
 from analysis.publish.look import PAPER, SMALL_SIZE, ink_on, layout
 from analysis.publish.wording import count, escape, percent, shorten, wrap
 
 Row = dict[str, object]
 SMALLEST_TEXT = 0.06  # a narrower segment is given no text
+HALF_A_TEXT = 9  # per cent of a narrow plot
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,25 @@ def count_part(name: str, colour: str, shown: Sequence[Row], column: str, noun: 
     counts = [number(row[column]) for row in shown]
     hovers = [hover(row["title"], f"{name}: {count(n or 0, noun)}") for row, n in zip(shown, counts, strict=True)]
     return Part(name, colour, counts, [f"{value:,.0f}" if value else "" for value in counts], hovers)
+
+
+def clear_texts(parts: Sequence[Part], shown: Sequence[Row], ends: Sequence[Point]) -> list[Part]:
+    """Return the parts, in per cent, without the texts that the whiskers at these points would strike out.
+
+    Leaves the hover texts, where the figure can still be read.
+    """
+    crossed = {point.key: (point.low, point.high) for point in ends if None not in (point.low, point.high)}
+    texts = [list(part.texts) for part in parts]
+    for at, row in enumerate(shown):
+        if str(row["piece"]) not in crossed:
+            continue
+        (low, high), start = crossed[str(row["piece"])], 0.0
+        for part, kept in zip(parts, texts, strict=True):
+            length = part.lengths[at] or 0.0
+            middle, start = start + length / 2, start + length
+            if low - HALF_A_TEXT < middle < high + HALF_A_TEXT:
+                kept[at] = ""
+    return [replace(part, texts=kept) for part, kept in zip(parts, texts, strict=True)]
 
 
 def stack(rows: Rows, shown: Sequence[Row], parts: Sequence[Part], axis: dict, title: str, subtitle: str) -> go.Figure:

@@ -10,6 +10,7 @@ from analysis.publish.figure_data import figure_json
 from analysis.publish.look import FAMILY, GRID, PAPER, SMALL_SIZE, SOFT_INK, SUBTITLE_SIZE, TEXT_SIZE, TITLE_SIZE
 from analysis.publish.picture import canvas
 from analysis.publish.picture.legend import draw_legend, legend_entries
+from analysis.publish.picture.lines import draw_lines, has_lines
 from analysis.publish.picture.marks import Plot, draw_bars, draw_dots
 from analysis.publish.wording import plain
 
@@ -24,18 +25,21 @@ def draw(figure: go.Figure, width: int = WIDTH, heading: bool = True) -> str:
     `heading` there is no legend either: the page around the picture says what is shown, in which colours.
 
     Raises:
-        AnalysisError: a trace is neither a horizontal bar nor a row of markers.
+        AnalysisError: a trace is neither a horizontal bar nor a row of markers nor a line over numbers.
     """
     data = figure_json(figure)
     traces = [trace for trace in data["data"] if trace.get("visible", True) is True]
-    _check(traces)
     layout = data["layout"]
+    _check(traces, layout)
     title, subtitle = heading_of(figure)
     drawn, top = [], 0.0
     if heading:
         drawn, top = _draw_heading(title, subtitle, width)
         legend, top = draw_legend(legend_entries(data), EDGE, top, width - EDGE)
         drawn += legend
+    if has_lines(traces):
+        marks, bottom = draw_lines(traces, layout, EDGE, top, width)
+        return _wrap(drawn + marks, width, bottom, f"{title}. {subtitle}")
     plot, labels = _place(traces, layout, top + 8, width)
     axis, bottom = _draw_axes(layout, plot, labels)
     drawn += axis
@@ -54,14 +58,16 @@ def heading_of(figure: go.Figure) -> tuple[str, str]:
     return plain(title.text), plain(title.subtitle.text)
 
 
-def _check(traces: Sequence[dict]) -> None:
+def _check(traces: Sequence[dict], layout: dict) -> None:
+    if has_lines(traces) and all("tickvals" in (layout.get(axis) or {}) for axis in ("xaxis", "yaxis")):
+        return
     for trace in traces:
         bars = trace.get("type") == "bar" and trace.get("orientation") == "h"
         dots = trace.get("type") == "scatter" and trace.get("mode") == "markers"
         if not (bars or dots):
             raise AnalysisError(
-                f"The static picture knows horizontal bars and markers; this figure has a trace of type "
-                f"{trace.get('type')!r}. Show it without a picture, or as bars or markers."
+                "The static picture knows horizontal bars and markers, and lines over axes with ticks of their own; "
+                f"this figure has a trace of type {trace.get('type')!r}. Show it without a picture, or as bars or markers."
             )
 
 
