@@ -50,22 +50,21 @@ def tell_overview(pieces: pd.DataFrame) -> Told:
     )
     if len(pieces) > 1:
         text += (
-            f" Sourcedness runs from {percent(low.sourcedness)} (“{escape(low.title)}”) to {percent(high.sourcedness)} "
-            f"(“{escape(high.title)}”)."
+            f" By that reading sourcedness runs from {percent(low.sourcedness)} (“{escape(low.title)}”) to {percent(high.sourcedness)} "
+            f"(“{escape(high.title)}”)" + _tell_ends(ranked) + "."
         )
     return Told(text)
 
 
-def tell_genres(pieces: pd.DataFrame) -> Told:
-    """Sourcedness by genre, most sourced first, each with its number of pieces; words are pooled."""
-    known = pieces[pieces["genre"] != ""]
-    if known["genre"].nunique() < 2:
-        return Told("The manifest names fewer than two genres, so there is nothing to set side by side.")
-    sums = known.assign(sourced=known["quoted"] + known["paraphrased"]).groupby("genre")
-    rows = [(group["sourced"].sum() / max(1, group["words"].sum()), genre, len(group)) for genre, group in sums]
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    parts = [f"{escape(genre)} {percent(value)} ({_plural(n, 'piece')})" for value, genre, n in rows]
-    return Told(f"By genre, from the most sourced to the least: {'; '.join(parts)}.")
+def _tell_ends(ranked: pd.DataFrame) -> str:
+    """Whether the intervals of the least and the most sourced piece overlap with their neighbours' in the ranking."""
+    if "sourcedness_low" not in ranked or ranked["sourcedness_low"].isna().any() or len(ranked) < 3:
+        return ""
+    low, high = list(ranked["sourcedness_low"]), list(ranked["sourcedness_high"])
+    ends = [name for name, overlaps in (("least", high[0] >= low[1]), ("most", high[-2] >= low[-1])) if overlaps]
+    if not ends:
+        return "; both stand clear of the next piece's interval"
+    return f"; whether {'these are' if len(ends) == 2 else 'this is'} the {' and the '.join(ends)} sourced the intervals leave open"
 
 
 def tell_speakers(pieces: pd.DataFrame, speakers: pd.DataFrame) -> Told:

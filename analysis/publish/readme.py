@@ -16,7 +16,7 @@ def findings(study: str) -> str:
     """The findings of a study in Markdown, every number from its tables."""
     names = ("pieces", "sentences", "speakers", "readings", "agreement", "estimates")
     pieces, sentences, speakers, readings, agreement, estimates = (load_table(study, name) for name in names)
-    told = [narrative.tell_overview(pieces), narrative.tell_genres(pieces), narrative.tell_sentences(sentences),
+    told = [narrative.tell_overview(pieces), trusted.tell_groups(estimates), narrative.tell_sentences(sentences),
             narrative.tell_speakers(pieces, speakers), trusted.tell_estimate(estimates)]
     text = "\n".join(f"- {one}" for one in told)
     text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{trusted.tell_coverage(pieces, readings)}"

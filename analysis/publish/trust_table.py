@@ -36,7 +36,7 @@ def _piece_row(measure: str, pieces: pd.DataFrame, certainty: pd.DataFrame, read
         return figure, f"no intervals: the reading “{engine}” was never held against coded articles", "do not rank pieces by it"
     known = f"90 % interval, {100 * widths.mean():.0f} points wide on average, fitted to {lines['pieces']} coded US news articles"
     if "checked" in lines:
-        known += f"; of {lines['checked']['articles']} others it held {100 * lines['checked']['held']:.0f} %"
+        known += f"; of {lines['checked']['articles']} others, which were in view when it was chosen, it held {100 * lines['checked']['held']:.0f} %"
     inside, coded = count_held(measure, pieces, readings)
     known += f"; here it holds {inside} of {count(coded, 'coded piece')}" if coded else "; no piece of this study was coded"
     return figure, known, "pieces whose intervals overlap cannot be ranked by it"
@@ -63,7 +63,7 @@ def _difference_row(differences: pd.DataFrame) -> Row:
     if not judged:
         return figure, "no pair of groups has enough coded pieces", "describe these pieces, conclude nothing about such pieces"
     known = f"{apart} of {count(len(differences), 'pair')} can be told apart"
-    return figure, known, "the others may be chance" if apart else "all of them may be chance"
+    return figure, known, "the other pairs are left open" if apart else "no pair can be pinned down; that there are no differences does not follow"
 
 
 def _alpha_row(measure: str, name: str, agreement: pd.DataFrame) -> Row:

@@ -20,14 +20,14 @@ def tell_trust(table: pd.DataFrame, coders: str = "") -> Told:
     """The table of `trust_table` as a notebook shows it, whole sentences and all; `coders` says who they are."""
     lines = ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in table.itertuples(index=False)]
     text = "\n".join(["| " + " | ".join(table.columns) + " |", "|:---" * len(table.columns) + "|", *lines])
-    return Told(text + (f"\n\nThe coders are {escape(coders)}." if coders else ""))
+    return Told(text + (f"\n\nThe coders are {escape(coders)}. What agreement with them allows, it allows for these texts and no others." if coders else ""))
 
 
 def agreement_shown(agreement: pd.DataFrame) -> pd.DataFrame | Told:
     """Agreement for reading: a line a measure, a column a pair of readers, each value with its interval."""
     if agreement.empty:
         return Told("There is no second reading to compare.")
-    cells = [f"{r.value:.3f}" + ("" if pd.isna(r.low) else f" ({r.low:.2f} to {r.high:.2f})") for r in agreement.itertuples()]
+    cells = [f"{r.value:.3f}" + ("" if pd.isna(r.low) else f" ({r.low:.3f} to {r.high:.3f})") for r in agreement.itertuples()]
     table = agreement.assign(cell=cells).pivot(index="measure", columns="what", values="cell").fillna("")
     order = [list(dict.fromkeys(agreement[column])) for column in ("measure", "what")]
     return table.reindex(index=order[0], columns=order[1]).rename_axis(index=None, columns=None)
@@ -64,8 +64,40 @@ def tell_estimate(estimates: pd.DataFrame, measure: str = "sourcedness") -> Told
         text += f" ({range_text(these)}), corrected by {count(these['coded'], 'coded piece')}"
     text += f"; the machine alone says {percent(these['naive'])}."
     if pd.notna(such["low"]):
-        text += f" Taken as a sample of such pieces, they put the mean of all such at {percent(such['value'])} ({range_text(such)})."
+        text += (
+            f" If they can pass for a random sample of such pieces, the mean of all such is {percent(such['value'])} "
+            f"({range_text(such)})."
+        )
     return Told(text)
+
+
+def tell_groups(estimates: pd.DataFrame, measure: str = "sourcedness") -> Told:
+    """The mean of each group's pieces, the highest first: coded or corrected, with the machine's own beside it."""
+    rows = estimates[(estimates["measure"] == measure) & (estimates["by"] != "") & (estimates["target"] == "these")]
+    if rows.empty:
+        return Told("The manifest names fewer than two groups, so there is nothing to set side by side.")
+    parts = []
+    for row in rows.sort_values(["value", "group"], ascending=[False, True]).to_dict("records"):
+        beside = "uncalibrated" if row["method"] == "uncalibrated" else f"machine {percent(row['naive'])}"
+        beside += f", {range_text(row)}" if row["method"] == "corrected" else ""
+        parts.append(f"{escape(row['group'])} {percent(row['value'])} ({beside}; {count(row['pieces'], 'piece')})")
+    return Told(f"Mean {NAMES[measure]} by {escape(rows['by'].iloc[0])}, the most sourced first: {'; '.join(parts)}.")
+
+
+def tell_balance(confusion: pd.DataFrame) -> Told:
+    """Words of content that the machine left to the author or a frame, and words that it took for content against the reader."""
+    words = confusion[(confusion["unit"] == "words by voice") & confusion["what"].str.startswith("machine and ")]
+    if words.empty:
+        return Told("There is no second reading to compare.")
+    rows = words[words["what"] == words["what"].iloc[-1]]
+    content = ("quoted", "paraphrased")
+    missed = int(rows.loc[~rows["first"].isin(content) & rows["second"].isin(content), "count"].sum())
+    invented = int(rows.loc[rows["first"].isin(content) & ~rows["second"].isin(content), "count"].sum())
+    more = "less" if missed > invented else "more" if invented > missed else "exactly as much"
+    return Told(
+        f"The machine missed {count(missed, 'word')} of content and took {count(invented, 'other word')} for content, so that it finds the "
+        f"pieces together {more} sourced {'than' if missed != invented else 'as'} the other reader does."
+    )
 
 
 def tell_differences(differences: pd.DataFrame, limit: int = 8) -> Told:
@@ -82,13 +114,20 @@ def tell_differences(differences: pd.DataFrame, limit: int = 8) -> Told:
             f"Of none of the {count(len(differences), 'pair')} of groups can it be told whether such pieces differ: it takes two "
             "coded pieces a group at least. What these pieces hold can be seen in the table of pieces, and is no more than that."
         )
-    apart = int(differences["told_apart"].sum())
-    text = f"Of {count(len(differences), 'pair')} of groups, {apart} can be told apart after correction for many comparisons."
-    order = differences.assign(told=differences["told_apart"], size=differences["difference"].fillna(0).abs())
-    order = order.sort_values(["told", "size"], ascending=False, kind="stable")
-    lines = [f"- {escape(_capital(sentence))}" for sentence in order["sentence"].head(limit)]
-    if len(order) > limit:
-        lines.append(f"- … and {len(order) - limit} more in `differences.csv`.")
+    order = differences.assign(size=differences["difference"].fillna(0).abs())
+    order = order.sort_values(["told_apart", "size"], ascending=False, kind="stable")
+    apart = order[order["told_apart"] == 1]
+    if apart.empty:
+        first = order.iloc[0]
+        return Told(
+            f"No single pair of {count(len(order), 'pair')} passes the test that is corrected for many comparisons. The largest: "
+            f"{escape(first['sentence'])} Its interval is for that pair looked at alone, and the fewer pieces are coded, the shakier "
+            "it is. That the groups do not differ does not follow."
+        )
+    lines = [f"- {escape(_capital(sentence))}" for sentence in apart["sentence"].head(limit)]
+    if len(apart) > limit:
+        lines.append(f"- … and {len(apart) - limit} more in `differences.csv`.")
+    text = f"Of {count(len(order), 'pair')} of groups, {len(apart)} can be told apart after correction for many comparisons."
     return Told(text + "\n\n" + "\n".join(lines))
 
 
@@ -99,7 +138,10 @@ def tell_plan(plan: pd.DataFrame, pieces: int) -> Told:
         f"{_number(r.coded_without)} by coding alone"
         for r in plan.itertuples()
     ]
-    return Told(f"Of {count(pieces, 'piece')}, so many are to be coded for\n\n" + "\n".join(lines))
+    return Told(
+        f"For the 90 % interval of the mean sourcedness of these {count(pieces, 'piece')} (the mean of *such* pieces stays wider, however "
+        "many of these are coded), code\n\n" + "\n".join(lines)
+    )
 
 
 def cross_table(confusion: pd.DataFrame, unit: str) -> pd.DataFrame | Told:

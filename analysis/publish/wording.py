@@ -10,6 +10,7 @@ LABEL_LENGTH = 24
 NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 HARD_SPACE = "\u00a0"  # so that "8 %" is never broken over two lines
 CAVEAT = "Sourced is not true, not neutral, not good."
+NO_INTERVAL = "; the machine's count, with no interval known"  # for bars whose error nobody has measured
 
 
 def one_line(text: object) -> str:

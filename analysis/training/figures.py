@@ -20,6 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import isnan
 from statistics import correlation
 
 from analysis.attribute.tokens import WORD
@@ -70,6 +71,12 @@ class _Comparison:
     shares: dict[str, tuple[float, float]]
 
 
+def _alpha(pairs: Sequence[tuple[bool, bool]]) -> float:
+    """Alpha, and 1 where both readings say the same of every word: the benchmark counts it so, though nothing could differ."""
+    found = krippendorff_alpha(pairs)
+    return 1.0 if isnan(found) else found
+
+
 def score(gold: Sequence[GoldPiece], found: Mapping[str, Sequence[Attribution]]) -> dict[str, Figure]:
     """The figures of the attributions found, by name; a piece that `found` lacks counts as one without attributions.
 
@@ -89,8 +96,8 @@ def score(gold: Sequence[GoldPiece], found: Mapping[str, Sequence[Attribution]])
         raise StudyError("There is no gold piece to score against; read a split that holds coded texts.")
     pieces = [_compare(piece, found.get(piece.name, ())) for piece in gold]
     figures = {key: _f1(*map(sum, zip(*(p.counts[key] for p in pieces), strict=True))) for key in pieces[0].counts}
-    figures["alpha.token"] = Figure(krippendorff_alpha([pair for p in pieces for pair in p.words]))
-    figures["alpha.sentence"] = Figure(krippendorff_alpha([pair for p in pieces for pair in p.sentences]))
+    figures["alpha.token"] = Figure(_alpha([pair for p in pieces for pair in p.words]))
+    figures["alpha.sentence"] = Figure(_alpha([pair for p in pieces for pair in p.sentences]))
     for key in _SHARES:
         coded, read = zip(*(p.shares[key] for p in pieces), strict=True)
         figures[f"{key}.mae"] = Figure(mean_difference(coded, read))

@@ -94,7 +94,7 @@ def test_strata_with_too_few_pieces_are_named() -> None:
     assert [note.split(",")[0] for note in note_thin_strata(pieces, draw_sample(pieces, 2, 1))] == [
         "Of the 3 pieces of 'a' only one piece is drawn",
         "Of the 2 pieces of 'b' only one piece is drawn",
-        "Of the 1 pieces of 'c' no piece is drawn",
+        "Of the 1 piece of 'c' no piece is drawn",
     ]
 
 

@@ -32,7 +32,7 @@ for name, figure in made_up.figures().items():
 def test_a_bundle_has_the_data_a_picture_and_a_line():
     bundle = mime_bundle(made_up.figures()["agreement"])
     assert sorted(bundle) == [PLOTLY, "image/svg+xml", "text/plain"]
-    assert bundle["text/plain"] == "3 of 5 measures reach .800; 1 stays below .667; 3 traces"
+    assert bundle["text/plain"] == "3 of 5 measures reach .800, 1 with the whole interval; 1 stays below .667; 3 traces"
 
 
 @pytest.mark.parametrize("name", made_up.figures())

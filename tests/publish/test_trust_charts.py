@@ -90,7 +90,7 @@ def test_the_estimate_of_all_pieces_stands_on_top_and_in_the_title():
     assert rows(figure) == ["all pieces", "wire", "interview", "news", "blog", "opinion and <letters>"]
     mean = "The mean sourcedness of all pieces is 40 % (90 % interval 37 % to 43 %)"
     assert title(figure) == f"{mean}; the machine alone says 44 %"
-    assert "200 pieces, 46 coded by hand" in subtitle(figure) and "whiskers: 90 % interval" in subtitle(figure)
+    assert "200 pieces, 46 coded" in subtitle(figure) and "whiskers: 90 % interval" in subtitle(figure)
     assert figure.layout.yaxis.ticktext[0] == "all pieces<br>46 of 200 coded"
 
 
@@ -100,7 +100,7 @@ def test_an_estimate_has_its_whiskers_and_the_machines_figure_beside_it():
     corrected = {"all pieces": 40, "wire": 69, "news": 47, "opinion and <letters>": 17}
     assert values(figure, "corrected") == pytest.approx(corrected)
     assert ends(figure, "corrected", "wire") == (60, 78)
-    assert values(figure, "all coded by hand") == pytest.approx({"interview": 58})
+    assert values(figure, "every piece coded") == pytest.approx({"interview": 58})
 
 
 def test_a_group_that_is_not_corrected_has_a_hollow_mark_only():
@@ -114,7 +114,7 @@ def test_a_group_that_is_not_corrected_has_a_hollow_mark_only():
 @pytest.mark.parametrize(
     ("columns", "expected"),
     [
-        ({}, "Uncalibrated: no piece was coded by hand, so nobody knows how far these figures are off"),
+        ({}, "Uncalibrated: no piece was coded, so nobody knows how far these figures are off"),
         ({"coded": 3, "reason": "the pieces were not drawn at random"}, "Uncalibrated: the pieces were not drawn at random"),
         ({"coded": 1, "reason": list("abcdef")}, "Uncalibrated: no group has enough coded pieces to correct its figure"),
     ],

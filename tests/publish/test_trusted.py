@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.publish import trusted
+from analysis.publish.narrative import tell_overview
 from analysis.publish.trust_table import trust_table
 from analysis.trust.estimates import estimate
 from analysis.trust.reliability import AGREEMENT, CONFUSION
@@ -87,7 +88,7 @@ def test_a_mean_is_told_as_coded_corrected_or_uncalibrated() -> None:
 def test_the_table_is_shown_with_its_words_escaped() -> None:
     table = pd.DataFrame([("a | b", "<b>", "c")], columns=trusted.TRUST_COLUMNS)
     shown = trusted.tell_trust(table, "two *people*")
-    assert r"| a \| b | &lt;b&gt; | c |" in shown and shown.endswith(r"The coders are two \*people\*.")
+    assert r"| a \| b | &lt;b&gt; | c |" in shown and r"The coders are two \*people\*. What agreement" in shown
 
 
 def test_a_cross_table_is_that_of_the_machine_with_what_was_settled() -> None:
@@ -105,4 +106,42 @@ def test_nothing_to_compare_is_said() -> None:
 
 def test_agreement_is_shown_with_a_column_a_pair() -> None:
     found = trusted.agreement_shown(agreement(0.85, 0.8))
-    assert found.loc["alpha, words", "machine and adjudicated"] == "0.850 (0.80 to 1.00)"
+    assert found.loc["alpha, words", "machine and adjudicated"] == "0.850 (0.800 to 1.000)"
+
+
+def test_a_group_s_mean_stands_beside_the_machine_s() -> None:
+    rows = [("report", 0.6, 0.5, "coded", 2), ("column", 0.1, 0.1, "uncalibrated", 3)]
+    table = pd.DataFrame([{"measure": "sourcedness", "by": "genre", "target": "these", "group": g, "value": v, "naive": n, "method": m,
+                           "pieces": k} for g, v, n, m, k in rows])
+    assert trusted.tell_groups(table) == (
+        "Mean sourcedness by genre, the most sourced first: report 60\xa0% (machine 50\xa0%; 2 pieces); column 10\xa0% "
+        "(uncalibrated; 3 pieces)."
+    )
+
+
+@pytest.mark.parametrize(("missed", "invented", "verdict"), [(7, 3, "less sourced than"), (3, 7, "more sourced than"), (5, 5, "exactly as much sourced as")])
+def test_what_was_missed_is_weighed_against_what_was_invented(missed: int, invented: int, verdict: str) -> None:
+    cells = [("author", "quoted", missed), ("paraphrased", "frame", invented), ("quoted", "quoted", 90), ("frame", "author", 40)]
+    table = pd.DataFrame([("machine and coder a", "words by voice", *cell) for cell in cells], columns=CONFUSION)
+    told = trusted.tell_balance(table)
+    assert f"missed {missed} words of content and took {invented} other words" in told and verdict in told
+
+
+def test_pairs_that_cannot_be_told_apart_are_not_called_equal() -> None:
+    row = {"first": "a", "second": "b", "method": "coded", "told_apart": 0, "p": 0.2, "difference": 0.1, "sentence": "no difference can be told: ..."}
+    assert "That the groups do not differ does not follow." in trusted.tell_differences(pd.DataFrame([row]))
+    assert trusted.tell_differences(pd.DataFrame([{**row, "told_apart": 1, "sentence": "a is more"}])).endswith("- A is more")
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ([(0.0, 0.2), (0.15, 0.5), (0.45, 0.9)], "; whether these are the least and the most sourced the intervals leave open."),
+        ([(0.0, 0.1), (0.15, 0.5), (0.45, 0.9)], "; whether this is the most sourced the intervals leave open."),
+        ([(0.0, 0.1), (0.15, 0.5), (0.55, 0.9)], "; both stand clear of the next piece's interval."),
+    ],
+)
+def test_the_least_and_the_most_sourced_are_named_with_a_caution(ends: list, expected: str) -> None:
+    pieces = pd.DataFrame({"piece": list("abc"), "title": list("abc"), "words": 100, "quoted": 5, "paraphrased": 5,
+                           "sourcedness": [0.1, 0.3, 0.7], "sourcedness_low": [e[0] for e in ends], "sourcedness_high": [e[1] for e in ends]})
+    assert tell_overview(pieces).endswith(f"70\xa0% (“c”){expected}")

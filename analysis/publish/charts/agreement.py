@@ -30,7 +30,11 @@ def agreement_bars(table: pd.DataFrame, coders: str = "", level: float = 0.9) ->
     title = "There is no agreement to show"
     if known:
         reach, fail = sum(value >= CONCLUDE for value in known), sum(value < TENTATIVE for value in known)
-        title = f"{reach} of {count(len(known), 'measure')} {'reaches' if reach == 1 else 'reach'} .800; {fail} "
+        title = f"{reach} of {count(len(known), 'measure')} {'reaches' if reach == 1 else 'reach'} .800"
+        lows = [number(row.get("low")) for row in measures if row["value"] is not None and row["value"] >= CONCLUDE]
+        if any(low is not None for low in lows):
+            title += f", {sum(low is not None and low >= CONCLUDE for low in lows)} with the whole interval"
+        title += f"; {fail} "
         title += f"{'stays' if fail == 1 else 'stay'} below .667"
     subtitle = f"{count(len(measures), 'measure')}; agreement, 1 is perfect and 0 is chance"
     subtitle += f". The coders are {coders}" if coders else ""

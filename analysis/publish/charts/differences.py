@@ -100,7 +100,7 @@ def _no_difference() -> dict:
 
 def _subtitle(every: list[Row], shown: list[Row], level: float) -> str:
     subtitle = f"{count(len(every), 'pair')} of groups; difference of mean sourcedness, in points"
-    subtitle += interval_note((row["high"] for row in shown), level, "each pair taken alone")
+    subtitle += interval_note((row["high"] for row in shown), level, "of each pair taken alone")
     left = sum(row["difference"] is None for row in every)
     subtitle += f"; not corrected: {count(left, 'pair')}" if 0 < left < len(every) else ""
     subtitle += f"; shown: the {len(shown)} largest" if len(shown) < len(every) else ""
@@ -112,7 +112,7 @@ def _title(every: list[Row], level: float) -> str:
         return "There are no two groups to compare"
     known = sum(row["difference"] is not None for row in every)
     if not known:
-        return "Uncalibrated: too few pieces were coded by hand to say of any pair that it differs"
+        return "Uncalibrated: too few pieces were coded to say of any pair that it differs"
     apart = sum(_is_apart(row, level) for row in every)
     after = f" after correction for {count(len(every), 'comparison')}" if len(every) > 1 else ""
     if len(every) == 1:

@@ -12,7 +12,7 @@ from analysis.publish.look import SERIES, layout
 from analysis.publish.wording import CAVEAT, count, escape, one_line, percent, shorten
 
 WHOLE = "all pieces"
-CORRECTED, CODED, NAIVE = "corrected", "all coded by hand", "the machine alone"
+CORRECTED, CODED, NAIVE = "corrected", "every piece coded", "the machine alone"
 METHODS = {"corrected": CORRECTED, "coded": CODED, "coded whole": CODED}
 COLUMNS = ["group", "pieces", "coded", "naive", "value", "low", "high", "method", "reason"]
 
@@ -97,7 +97,7 @@ def _interval(row: Row) -> str:
 def _subtitle(table: list[Row], whole: str, level: float) -> str:
     counted = [row for row in table if str(row["group"]) == whole] or table
     pieces, coded = (sum(number(row[column]) or 0 for row in counted) for column in ("pieces", "coded"))
-    subtitle = f"{count(pieces, 'piece')}, {coded:,.0f} coded by hand; mean sourcedness of a group's pieces"
+    subtitle = f"{count(pieces, 'piece')}, {coded:,.0f} coded; mean sourcedness of a group's pieces"
     subtitle += interval_note((number(row["high"]) for row in table if is_corrected(row)), level)
     left = sum(not is_corrected(row) for row in table)
     subtitle += f"; not corrected: {count(left, 'row')} with a hollow mark only" if 0 < left < len(table) else ""
@@ -110,14 +110,14 @@ def _title(table: list[Row], whole: str, level: float) -> str:
     known = [row for row in table if is_corrected(row)]
     if not known:
         if not any(number(row["coded"]) for row in table):
-            return "Uncalibrated: no piece was coded by hand, so nobody knows how far these figures are off"
+            return "Uncalibrated: no piece was coded, so nobody knows how far these figures are off"
         reasons = {one_line(row["reason"]) for row in table}
         told = escape(shorten(reasons.pop(), 90)) if len(reasons) == 1 else ""
         return f"Uncalibrated: {told or 'no group has enough coded pieces to correct its figure'}"
     top = known[0]
     if str(top["group"]) == whole:
         if METHODS[one_line(top["method"])] == CODED:
-            sure = f" when coded by hand; the machine alone says {percent(number(top['naive']) or 0)}"
+            sure = f" as coded; the machine alone says {percent(number(top['naive']) or 0)}"
             return f"The mean sourcedness of {escape(whole)} is {percent(number(top['value']))}{sure}"
         title = f"The mean sourcedness of {escape(whole)} is {percent(number(top['value']))}"
         sure = _interval(top).replace(", interval", f"{percent(level)} interval")

@@ -20,7 +20,7 @@ from analysis.publish.charts.stacked import (
     total,
 )
 from analysis.publish.look import GROUP_OF_ZONE, NO_TYPE, SOURCE_TYPES, STANCES, VOICES, ZONES
-from analysis.publish.wording import CAVEAT, count, escape, percent
+from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, percent
 
 VOICE_COLUMNS = {
     "quoted": ("quoted", "quoted_share"),
@@ -103,7 +103,7 @@ def source_types_bars(pieces: pd.DataFrame) -> go.Figure:
         row[_UNTOLD] = max(0.0, 1 - sum(number(row[column]) or 0 for column in columns.values())) if _has_words(row) else 0.0
     if any(row[_UNTOLD] > 0.0005 for row in shown):
         parts.append(share_part("source not told", NO_TYPE, shown, _UNTOLD, "the sourced words"))
-    subtitle = f"{count(len(table), 'piece')}, {count(every, 'sourced word')}; share of each piece's sourced words"
+    subtitle = f"{count(len(table), 'piece')}, {count(every, 'sourced word')}; share of each piece's sourced words{NO_INTERVAL}"
     return stack(rows, shown, parts, percent_axis("share of sourced words"), title, subtitle)
 
 
@@ -131,7 +131,7 @@ def verbs_bars(pieces: pd.DataFrame) -> go.Figure:
     rows, shown = choose_pieces(table)
     parts = [count_part(stance, STANCES[stance], shown, column, "verb") for stance, column in columns.items()]
     axis = number_axis((row["verbs"] for row in table), "reporting verbs")
-    subtitle = f"{count(len(table), 'piece')}; number of reporting verbs by stance, to be read and not a score"
+    subtitle = f"{count(len(table), 'piece')}; number of reporting verbs by stance, to be read and not a score{NO_INTERVAL}"
     return stack(rows, shown, parts, axis, title, subtitle)
 
 

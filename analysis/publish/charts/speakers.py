@@ -9,7 +9,7 @@ from analysis.measure.shares import UNRESOLVED
 from analysis.publish.charts.axes import choose_rows, number, number_axis, read_rows, rows_axis
 from analysis.publish.charts.stacked import hover
 from analysis.publish.look import INK, NO_TYPE, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
-from analysis.publish.wording import CAVEAT, count, escape, in_quotes, percent
+from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, in_quotes, percent
 
 NOBODY = UNRESOLVED
 
@@ -32,7 +32,7 @@ def speakers_bars(speakers: pd.DataFrame, top: int = 12) -> go.Figure:
     kinds += sorted({speaker["source_type"] for speaker in chosen} - set(SOURCE_TYPES))
     speakers_named = {speaker["speaker"] for speaker in ranked} - {NOBODY}
     subtitle = f"{count(len(speakers_named), 'speaker')}, {count(every, 'sourced word')}; words of content a speaker"
-    subtitle += (f", the first {len(chosen)} shown" if len(chosen) < len(ranked) else "") + f". {CAVEAT}"
+    subtitle += (f", the first {len(chosen)} shown" if len(chosen) < len(ranked) else "") + f"{NO_INTERVAL}. {CAVEAT}"
     names = [escape(kind.replace("_", " ")) or "no type" for kind in kinds]
     figure = go.Figure(layout=layout(_speakers_title(ranked, every), subtitle, rows.height, names))
     axis = number_axis((speaker["words"] for speaker in chosen), "words of content", room=0.1)
