@@ -120,7 +120,7 @@ def tell_differences(differences: pd.DataFrame, limit: int = 8) -> Told:
     if apart.empty:
         first = order.iloc[0]
         return Told(
-            f"No single pair of {count(len(order), 'pair')} passes the test that is corrected for many comparisons. The largest: "
+            f"None of {count(len(order), 'pair')} passes the test that is corrected for many comparisons. The largest: "
             f"{escape(first['sentence'])} Its interval is for that pair looked at alone, and the fewer pieces are coded, the shakier "
             "it is. That the groups do not differ does not follow."
         )
