@@ -1,12 +1,13 @@
 # Who says so? Two commands: `make` sets everything up and runs the default study; `make test` runs every test.
 SHELL := /bin/sh
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo chromium)
 STUDY ?= harbour
 RUN := .venv/bin/python -m analysis
 ENVIRONMENT := .venv/.locked
 SOURCES := $(shell find analysis notebooks raw/$(STUDY) -type f -not -name '*.pyc' -not -name '*.failed.ipynb' 2>/dev/null)
 
-.PHONY: all run test test-training check lab notebooks lock help
+.PHONY: all run test test-browser test-training check lab notebooks lock help
 
 all: .venv/.ran-$(STUDY)  ## set up, and run the default study (STUDY=name for another) unless its results are fresh
 	@echo "The results of '$(STUDY)' are in outputs/$(STUDY): open charts/index.html in a browser, read notebooks/5-findings.ipynb,"
@@ -16,8 +17,13 @@ run: $(ENVIRONMENT)  ## run the study even if its results are fresh
 	$(RUN) run $(STUDY)
 	@touch .venv/.ran-$(STUDY)
 
-test: $(ENVIRONMENT)  ## set up, and run every test and every notebook's comparison (nbval)
-	.venv/bin/python -m pytest
+test: $(ENVIRONMENT)  ## set up, and run every test but the browser's, and every notebook's comparison (nbval)
+	.venv/bin/python -m pytest -m "not browser"
+
+test-browser: $(ENVIRONMENT)  ## open pages, book and notebooks in Chromium, and test what a reader meets there
+	@command -v "$(CHROMIUM)" >/dev/null || \
+	  { echo "Chromium is needed; on Debian: apt-get install chromium. Elsewhere name it with: make test-browser CHROMIUM=/path"; exit 1; }
+	CHROMIUM="$(CHROMIUM)" .venv/bin/python -m pytest -m browser
 
 test-training: .venv-training/.made  ## set up PyTorch (large) in .venv-training, and run the tests of training
 	.venv-training/bin/python -m pytest tests/training
@@ -35,8 +41,8 @@ notebooks: $(ENVIRONMENT)  ## run the default study and keep the executed notebo
 	@touch .venv/.ran-harbour
 
 lock: $(ENVIRONMENT)  ## renew requirements.lock and environment.yml from pyproject.toml
-	.venv/bin/uv pip compile pyproject.toml --extra lab --extra test --extra develop --universal --fork-strategy fewest --generate-hashes \
-	  --no-header --no-emit-index-url --quiet -o requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --extra lab --extra book --extra figures --extra test --extra develop \
+	  --universal --fork-strategy fewest --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.lock
 	.venv/bin/python -m analysis.run.environment
 
 help:  ## list these targets
