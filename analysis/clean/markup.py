@@ -18,10 +18,11 @@ from analysis.records import Document
 
 Character = tuple[str, int, int]
 
+LABEL, TARGET = 400, 2000  # the longest words and address of a link
 # Every alternative is linear: bounded lengths, and classes that exclude their own closing character.
 _MARKUP = re.compile(
-    r"(?P<image>!\[[^\[\]\n]{0,400}\]\([^()\s]{0,2000}\))"
-    r"|(?P<link>\[(?P<label>[^\[\]\n]{1,400})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}\))"
+    rf"(?P<image>!\[[^\[\]\n]{{0,{LABEL}}}\]\([^()\s]{{0,{TARGET}}}\))"
+    rf"|(?P<link>\[(?P<label>[^\[\]\n]{{1,{LABEL}}})\]\((?:[^()\s]|\([^()\s]{{0,200}}\)){{0,{TARGET}}}\))"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000})?/?>)"
     r"|(?P<footnote>\[\^?\d{1,3}\])"
     r"|(?P<strong>\*\*|__|(?<!\w)\*(?=\w)|(?<=[\w.,!?])\*(?!\w)|(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w))"
@@ -66,7 +67,7 @@ def readable(raw: str, start: int, end: int) -> list[Character]:
 def readable_in(document: Document, start: int, end: int) -> list[Character]:
     """The characters of document.raw[start:end] that are text; on a page those between its tags, runs of blanks as one."""
     if document.kind != "html":
-        return readable(document.raw, start, end)
+        return [c for c in readable(document.raw, *_with_whole_links(document.raw, start, end)) if start <= c[1] < end]
     out: list[Character] = []
     blocks = document.blocks
     at = max(0, bisect.bisect_right(blocks, start, key=lambda block: block.start) - 1)
@@ -82,6 +83,19 @@ def readable_in(document: Document, start: int, end: int) -> list[Character]:
         if out and out[-1][0] != " " and at < len(blocks) and blocks[at].start < end:
             out.append((" ", out[-1][2], out[-1][2]))
     return out
+
+
+def _with_whole_links(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The span, widened within its line to the links that it begins or ends in: half a link would show its target."""
+    part = raw[start:end]
+    if "](" in part:
+        first = max(0, start - LABEL - 1)
+        opening = raw.rfind("[", max(first, raw.rfind("\n", first, start) + 1), start)
+        start = opening if opening >= 0 else start
+    if "[" in part or "](" in part:
+        line, _, _ = raw[end : end + LABEL + TARGET].partition("\n")
+        end += line.find(")") + 1
+    return start, end
 
 
 def plain_in(document: Document, start: int, end: int) -> str:

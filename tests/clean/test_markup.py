@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given as any_of
 from hypothesis import settings
 
-from analysis.clean.markup import plain, readable
+from analysis.clean.markup import plain, plain_in, readable
+from analysis.records import Document
 from tests.clean.made_up import TEXTS
 
 
@@ -38,6 +39,24 @@ def damaged(text: str) -> str:
 )
 def test_a_line_as_a_reader_sees_it(given: str, expected: str) -> None:
     assert plain(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "expected"),
+    [
+        ("The [gatekeeper Piet Marl](#piet), a tall man, said so.", "gatekeeper Piet Marl](#piet), a tall man", "gatekeeper Piet Marl, a tall man"),
+        ("They asked [Piet Marl](#piet) again.", "asked [Piet", "asked Piet"),
+        ("They asked [Piet Marl](#piet) again.", "Marl](#pi", "Marl"),
+        ("They asked [Piet Marl](#piet) again.", "Piet Marl", "Piet Marl"),
+        # near misses: half a bracket that is no link
+        ("It was shut [they said](twice", "they said](twice", "they said](twice"),
+        ("The gate [shut again", "gate [shut", "gate [shut"),
+        ("A [note\nsaid](x) so.", "said](x)", "said](x)"),
+    ],
+)
+def test_a_part_of_a_line_shows_no_half_of_a_link(line: str, part: str, expected: str) -> None:
+    start = line.index(part)
+    assert plain_in(Document("x", line), start, start + len(part)) == expected
 
 
 @pytest.mark.parametrize(
