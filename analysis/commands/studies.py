@@ -107,18 +107,41 @@ def studies() -> None:
 
 @click.command()
 @click.argument("study", default="harbour")
-def check(study: str) -> None:
+@click.option("--all", "everything", is_flag=True, help="Name every difference and every claim, however many there are.")
+@click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write the page into FILE too, as Markdown for a review.")
+def check(study: str, everything: bool, file: Path | None) -> None:
     """Run STUDY again into a scratch folder and compare every number with what is published.
 
-    Exit status 0: every number was reproduced. 1: some were not; each is named with file, row, column, expected, got.
+    Prints one page: inputs, parameters, code, lock and environment of the published run beside today's; the numbers of
+    all tables, the claims of the narrative and all files; what did not come out again, with file, row, column, the
+    published and the recomputed figure; and a verdict.
+
+    \b
+    Exit status:
+       0  reproduced: every number, claim and file came out again
+       1  the check could not be made, and a sentence says why
+       4  numbers differ, and nothing below explains it
+       5  published files were changed after their run
+       6  other inputs: a text, the manifest, study.yaml, the coding
+       7  other parameters
+       8  other code: the package or a notebook's source
+       9  another lock (requirements.lock)
+      10  another environment: Python or a package
+    Of several that apply, 5 comes first, then 6 and so on: what is named may be why numbers differ. Other code, lock or
+    packages alone, with every number the same, are told and are no failure.
     """
     from analysis.read.study import read_settings
     from analysis.run.check import check_study
+    from analysis.run.checking.page import check_page
 
     read_settings(study)  # a study that is not there is told as such, with the names of those that are
     report = check_study(study, on_progress=_progress())
-    click.echo(str(report))
-    sys.exit(0 if report.reproduced else 1)
+    page = check_page(report, everything)
+    click.echo(page)
+    if file:
+        file.write_text("".join(f"    {line}\n" for line in page.split("\n")), encoding="utf-8")  # indented: nothing in it is markup
+    sys.exit(report.status)
 
 
 @click.command()

@@ -67,8 +67,13 @@ def load_table(study: str, name: str) -> pd.DataFrame:
     path = _folder(study) / f"{name}.csv"
     if not path.is_file():
         raise StudyError(f"{places.shown(path)} is not there yet; run the notebooks before this one, or: python -m analysis run {study}")
+    return read_table(path)
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """A table as `save_table` wrote it, wherever it lies; its columns are told by the file's name."""
     table = pd.read_csv(path, keep_default_na=False, na_values={}, dtype=str, encoding="utf-8")
-    texts = _text_columns(name)
+    texts = _text_columns(path.stem)
     for column in table.columns:
         if column in texts:
             # The type is named for a table without rows, whose texts would come back as numbers.

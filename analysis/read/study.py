@@ -19,7 +19,7 @@ from analysis.read.limits import Limits, set_limits
 COLUMNS = (
     "file", "place", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256", "found_by",
 )
-_SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "language", "duplicates", "limits", "coders"})
+_SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "language", "duplicates", "limits", "coders", "licence"})
 ANY_LANGUAGE = "any"
 DUPLICATES = ("keep", "first")
 MAX_CELL = 20_000  # characters: a longer cell is the rest of a file whose quotation mark was never closed
@@ -61,7 +61,8 @@ class Study:
 
     `publish_text` says whether its tables may hold words of the texts; pieces in another language than `language` are set
     aside ("any" measures all); `duplicates` "first" sets aside a piece that nearly repeats an earlier one. `coders` says
-    who coded the study by hand, as a chart of their agreement tells it: "two students".
+    who coded the study by hand, as a chart of their agreement tells it: "two students". `licence` is that of the results:
+    an SPDX identifier such as CC-BY-4.0, or a sentence on what may be done with them.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Study:
     duplicates: str = "keep"
     limits: Limits = Limits()
     coders: str = ""
+    licence: str = ""
 
 
 def list_studies() -> list[str]:
@@ -124,6 +126,7 @@ def read_settings(name: str) -> Study:
         dict(settings.get("parameters") or {}), settings.get("publish_text", True), _read_manifest(folder),
         str(settings.get("language") or "en"), str(settings.get("duplicates") or "keep"), _limits(folder, settings),
         " ".join(str(settings.get("coders") or "").split())[:MAX_CODERS],
+        " ".join(str(settings.get("licence") or "").split()),
     )
 
 

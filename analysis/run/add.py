@@ -28,6 +28,8 @@ title: {title}
 question: How much of what these pieces say is said by somebody, and by whom?
 # Whether the result tables may hold words of the texts (true), or offsets and figures only (false).
 publish_text: {publish_text}
+# The licence of the results: an identifier such as CC-BY-4.0 (spdx.org/licenses has the list), or a sentence.
+licence:
 # The language the texts must be in; a piece in another is set aside and named. "any" measures all.
 language: {language}
 # What is done with a piece that nearly repeats an earlier one: keep (both are measured) or first (the later is set aside).

@@ -36,6 +36,7 @@ from analysis.run.normalise import (
     where,
     write_notebook,
 )  # fmt: skip
+from analysis.run.opened import STARTUP
 from analysis.run.parameters import check_parameters, read_parameters
 
 Progress = Callable[[str, int, int], None]
@@ -157,6 +158,9 @@ class _Run:
 def _kernel_manager(scratch: Path, variables: Mapping[str, str]) -> type[AsyncKernelManager]:
     """A kernel manager that starts this very Python, whatever kernels the user has installed, and speaks over IPC."""
     log = scratch / "kernel.log"
+    startup = scratch / "ipython" / "profile_default" / "startup" / "00-opened.py"
+    startup.parent.mkdir(parents=True, exist_ok=True)
+    startup.write_text(STARTUP, encoding="utf-8")
     environment = {key: value for key, value in os.environ.items() if not PERSONAL.match(key)}
     environment |= FIXED | {"IPYTHONDIR": str(scratch / "ipython")} | dict(variables)
     environment |= {f"JUPYTER_{kind}_DIR": str(scratch / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}

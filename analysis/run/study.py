@@ -14,9 +14,14 @@ from types import FrameType
 
 from analysis import places
 from analysis.errors import AnalysisError, NotebookError, ParameterError
-from analysis.publish.provenance import files_under, is_result, provenance, read_provenance, write_provenance
+from analysis.publish.crate.command import write_command
+from analysis.publish.crate.files import Kept, files_under, is_result, results_under
+from analysis.publish.crate.record import Step, record_run
+from analysis.publish.crate.stored import read_record, write_record
+from analysis.publish.datapackage import write_datapackage
 from analysis.read.study import Study, open_study
 from analysis.run.notebooks import Progress, kill_kernels, run_notebook
+from analysis.run.opened import OPENED, read_opened
 from analysis.run.parameters import Parameter, check_parameters, declared_parameters, read_parameters
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -47,12 +52,13 @@ def run_study(
     """
     study = study or open_study(name)
     notebooks = list(notebooks or places.notebook_paths())
-    values = assign_parameters(study, parameters or {}, {path: read_parameters(path) for path in notebooks})
+    declared = {path: read_parameters(path) for path in notebooks}
+    values = assign_parameters(study, parameters or {}, declared)
     target = ((outputs_root or places.outputs_root()) / name).resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _only_run(target), _stoppable():
-            _run_aside(study, notebooks, values, target, on_progress)
+            _run_aside(study, declared, values, target, on_progress)
     except OSError as error:
         raise AnalysisError(f"The results cannot be written to {target.parent}: {error.strerror or error}.") from error
     return target
@@ -79,16 +85,13 @@ def assign_parameters(study: Study, given: Mapping[str, object], declared: Decla
     }
 
 
-def _run_aside(study: Study, notebooks: list[Path], values: Values, target: Path, on_progress: Progress | None) -> None:
+def _run_aside(study: Study, declared: Declared, values: Values, target: Path, on_progress: Progress | None) -> None:
     staging, previous = (target.with_name(f".{target.name}.{purpose}") for purpose in ("partial", "previous"))
     _clear_up(target, staging, previous)
     staged = staging / study.name
-    variables = {"ANALYSIS_OUTPUTS": str(staging), "ANALYSIS_RAW": str(study.folder.resolve().parent)}
     try:
-        for path in notebooks:
-            result = staged / "notebooks" / path.name
-            run_notebook(path, result, values[path.stem], variables=variables, on_progress=on_progress)
-        write_provenance(provenance(study, values, staged, notebooks=notebooks), staged)
+        steps = [_run_step(study, path, values[path.stem], staged, on_progress) for path in declared]
+        _write_package(study, declared, steps, staged)
         _keep_other_files(target, staged)
         _swap(staged, target, previous)
     except NotebookError as error:
@@ -96,6 +99,34 @@ def _run_aside(study: Study, notebooks: list[Path], values: Values, target: Path
     finally:
         with _held_back():
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _run_step(study: Study, path: Path, values: dict[str, object], staged: Path, on_progress: Progress | None) -> Step:
+    """Runs one notebook; what it opened it notes itself, what it wrote is seen by what has changed."""
+    raw, log = study.folder.resolve(), staged.parent / ".opened" / path.stem
+    log.parent.mkdir(parents=True, exist_ok=True)
+    variables = {"ANALYSIS_OUTPUTS": str(staged.parent), "ANALYSIS_RAW": str(raw.parent), OPENED: str(log)}
+    before: dict[str, Kept] = results_under(staged)
+    run_notebook(path, staged / "notebooks" / path.name, values, variables=variables, on_progress=on_progress)
+    after = results_under(staged)
+    made = tuple(name for name, kept in after.items() if before.get(name) != kept)
+    opened = read_opened(log)
+    inputs = tuple(name for name in files_under(study.folder) if raw / name in opened)
+    return Step(path.stem, values, inputs, tuple(name for name in before if staged / name in opened and name not in made), made)
+
+
+def _write_package(study: Study, declared: Declared, steps: list[Step], staged: Path) -> None:
+    """Puts beside the results what makes them a package: the command, the tables' description, the record of the run."""
+    changed = {
+        name: value
+        for path, step in zip(declared, steps, strict=True)
+        for name, value in step.parameters.items()
+        if name != "study" and value != declared[path][name].value
+    }
+    write_command(study.name, changed, staged)
+    write_datapackage(study, staged)
+    record = record_run(study, steps, staged, notebooks=list(declared))
+    write_record(record, study, staged, {path.stem: parameters for path, parameters in declared.items()})
 
 
 def _clear_up(target: Path, staging: Path, previous: Path) -> None:
@@ -111,8 +142,8 @@ def _clear_up(target: Path, staging: Path, previous: Path) -> None:
 
 def _keep_other_files(old: Path, new: Path) -> None:
     """Copies what somebody else has put beside the old results; what a run wrote before is replaced or gone."""
-    record = read_provenance(old)
-    written = record["outputs"] if record else {}
+    record = read_record(old)
+    written = record.outputs if record else {}
     for name in files_under(old, hidden=True):
         if is_result(name) and name not in written and not os.path.lexists(new / name):
             (new / name).parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,10 @@ class SmallStudy:
     name: str
     folder: Path
     parameters: dict[str, object] = field(default_factory=dict)
+    title: str = "Stones"
+    question: str = "Whose stones are these?"
+    licence: str = "CC-BY-4.0"
+    pieces: tuple = ()
 
 
 def code(

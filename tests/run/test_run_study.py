@@ -1,5 +1,4 @@
 import csv
-import json
 import os
 import signal
 import subprocess
@@ -11,7 +10,8 @@ import pytest
 
 from analysis import places
 from analysis.errors import AnalysisError, NotebookError, ParameterError
-from analysis.publish.provenance import files_under, packages, provenance, read_provenance
+from analysis.publish.crate.files import files_under
+from analysis.publish.crate.stored import read_record
 from analysis.run import study as running
 from analysis.run.parameters import read_parameters
 from analysis.run.study import assign_parameters, run_study
@@ -23,6 +23,7 @@ tables = places.outputs_root() / study / "tables"
 tables.mkdir(parents=True, exist_ok=True)
 _ = (tables / "pieces.csv").write_text(f"piece,words\\none,{min_words}\\n")
 """
+PACKAGE = ("datapackage.json", "ro-crate-metadata.json", "run.sh")
 SHOW = 'from analysis import places\nprint((places.outputs_root() / study / "tables" / "pieces.csv").read_text())'
 
 
@@ -116,11 +117,11 @@ def test_what_a_run_wrote_before_goes_and_what_others_put_there_stays(
     (target / "plotly.min.js").write_text("a copy")
     (target / "3-measure.csv").write_text("changed by hand")
     run_study("quarry", {}, tmp_path / "outputs", study=study, notebooks=notebooks[:1])
-    written = {"3-measure.csv", "notebooks/3-measure.ipynb", "provenance.json"}
+    written = {"3-measure.csv", "notebooks/3-measure.ipynb", *PACKAGE}
     assert contents(target).keys() == written | {".gitkeep", "mine/notes.md"}
     assert (target / "3-measure.csv").read_text() == "piece,words\none,3\n"
     assert os.readlink(target / "mine" / "link") == "nowhere"
-    assert "mine/notes.md" not in read_provenance(target)["outputs"]
+    assert "mine/notes.md" not in read_record(target).outputs
 
 
 def test_without_a_record_nothing_is_thrown_away(
@@ -264,44 +265,6 @@ def test_the_notebooks_are_told_where_texts_and_results_lie(
     assert Path(variables["ANALYSIS_OUTPUTS"]).is_absolute()
 
 
-def test_provenance_is_the_same_twice_and_follows_what_went_in(
-    tmp_path: Path, study: SmallStudy, notebooks: list[Path]
-) -> None:
-    outputs, package, lock = tmp_path / "out", tmp_path / "package", tmp_path / "lock"
-    for folder in (outputs / "charts", package / "__pycache__"):
-        folder.mkdir(parents=True)
-    written = [outputs / name for name in ("a.csv", "charts/plotly.min.js", "provenance.json")]
-    for path in (package / "a.py", lock, *written):
-        path.write_text("x")
-
-    def record() -> dict:
-        return provenance(study, {"3-measure": {"b": 1}}, outputs, notebooks=notebooks, package=package, lock=lock)
-
-    first = record()
-    assert list(first["outputs"]) == ["a.csv"]
-    assert sorted(first["inputs"]) == ["manifest.csv", "one.txt", "study.yaml"]
-    assert str(tmp_path) not in json.dumps(first)
-    assert first["environment"]["packages"] == packages()
-    (package / "__pycache__" / "a.pyc").write_text("y")
-    (study.folder / ".hidden").write_text("y")
-    nb = json.loads(notebooks[0].read_text())
-    nb["cells"][1]["outputs"], nb["metadata"] = [{"output_type": "stream", "name": "stdout", "text": "1"}], {"k": 1}
-    notebooks[0].write_text(json.dumps(nb))
-    assert record() == first
-    text = study.folder / "one.txt"
-    for path, part in ((package / "a.py", "code"), (notebooks[1], "code"), (text, "inputs"), (lock, "lock")):
-        before = record()
-        path.write_text(path.read_text().replace("x", "z").replace("print", "repr").replace("Text", "Test"))
-        changed = {name for name, value in record().items() if value != before[name]}
-        assert changed == {part}, path
-
-
-def test_packages_are_those_of_a_plain_run() -> None:
-    found = packages()
-    assert {"pandas", "plotly", "papermill", "textstat", "trafilatura"} <= found.keys()
-    assert not {"jupyterlab", "pytest", "nbval"} & found.keys()
-
-
 @pytest.mark.slow
 def test_two_runs_give_the_same_bytes(
     tmp_path: Path, study: SmallStudy, notebooks: list[Path], monkeypatch: pytest.MonkeyPatch
@@ -313,13 +276,17 @@ def test_two_runs_give_the_same_bytes(
     two = run_study("quarry", {"min_words": 5}, tmp_path / "two", study=study, notebooks=notebooks)
     assert contents(one) == contents(two)
     results = ["notebooks/3-measure.ipynb", "notebooks/5-findings.ipynb", "tables/pieces.csv"]
-    assert files_under(one) == sorted([*results, "provenance.json"])
+    assert files_under(one) == sorted([*results, *PACKAGE])
     with (one / "tables" / "pieces.csv").open(newline="") as file:
         assert list(csv.DictReader(file)) == [{"piece": "one", "words": "5"}]
     assert "one,5" in (one / "notebooks" / "5-findings.ipynb").read_text()
-    record = read_provenance(one)
-    assert record["parameters"] == {"3-measure": {"min_words": 5, "study": "quarry"}, "5-findings": {"study": "quarry"}}
-    assert sorted(record["outputs"]) == results
+    record = read_record(one)
+    measured, found = record.steps
+    assert (measured.parameters, found.parameters) == ({"study": "quarry", "min_words": 5}, {"study": "quarry"})
+    assert (measured.read, measured.made) == ((), ("notebooks/3-measure.ipynb", "tables/pieces.csv"))
+    assert (found.read, found.made) == (("tables/pieces.csv",), ("notebooks/5-findings.ipynb",))
+    assert sorted(record.outputs) == sorted([*results, "datapackage.json", "run.sh"])
+    assert "run quarry -p min_words=5" in (one / "run.sh").read_text()
 
 
 RUN = """

@@ -1,0 +1,154 @@
+"""The record of a run as an RO-Crate: entities of JSON-LD that name each other by `@id`.
+
+`run.sh` is the workflow, each notebook a step and a tool of its own, each of their runs an action that takes files and
+parameters (`object`) and gives files (`result`). Inputs are named with their hashes and are not part of the package: the
+texts may belong to others. No action says when it ended, so that the same run gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from analysis.publish.citation import Citation
+from analysis.publish.crate.command import COMMAND
+from analysis.publish.crate.entities import Entity, compact, file_entity, formal_parameter, parameter_value, reference, references
+from analysis.publish.crate.files import METADATA, media_type
+from analysis.publish.crate.record import PROJECT, Record, Step
+from analysis.publish.licence import NONE_GIVEN, licence_address
+
+CRATE = "https://w3id.org/ro/crate/1.1"
+CONTEXT = [f"{CRATE}/context", {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}]
+WORKFLOW_CRATE = "https://w3id.org/workflowhub/workflow-ro-crate/1.0"
+PROFILES = {
+    "https://w3id.org/ro/wfrun/process/0.5": "Process Run Crate",
+    "https://w3id.org/ro/wfrun/workflow/0.5": "Workflow Run Crate",
+    "https://w3id.org/ro/wfrun/provenance/0.5": "Provenance Run Crate",
+    WORKFLOW_CRATE: "Workflow RO-Crate",
+}
+BIOSCHEMAS = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
+COMPLETED = "http://schema.org/CompletedActionStatus"
+JUPYTER, SHELL = "https://jupyter.org/", "https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html"
+
+
+class _Piece(Protocol):
+    file: str
+    rights: str
+
+
+class _Study(Protocol):
+    name: str
+    title: str
+    question: str
+    licence: str
+    pieces: Iterable[_Piece]
+
+
+class _Declared(Protocol):
+    value: object
+    comment: str
+
+
+Declared = Mapping[str, Mapping[str, _Declared]]
+
+
+def crate_graph(record: Record, study: _Study, citation: Citation, declared: Declared) -> dict[str, Any]:
+    """The whole document; `declared` gives each parameter's default and what it does, by notebook."""
+    entities = [
+        *_package(record, study, citation),
+        *_software(record, citation),
+        *_inputs(record, study),
+        *(file_entity(name, kept, isBasedOn=references(record.drawn_from.get(name, ())))
+          for name, kept in record.outputs.items() if name != COMMAND),
+        *_workflow(record, citation),
+        *(entity for number, step in enumerate(record.steps, start=1) for entity in _step(number, step, citation, declared)),
+    ]  # fmt: skip
+    return {"@context": CONTEXT, "@graph": [compact(entity) for entity in entities]}
+
+
+def _package(record: Record, study: _Study, citation: Citation) -> list[Entity]:
+    address = licence_address(study.licence)
+    actions = ["#run", *(f"#run/{step.name}" for step in record.steps)]
+    description = study.question or f"What the study {study.name} measured: tables, charts and executed notebooks."
+    licence = {"@id": address, "@type": "CreativeWork", "name": study.licence, "description": f"The licence {study.licence}, as SPDX names it."}
+    return [
+        {"@id": METADATA, "@type": "CreativeWork", "about": reference("./"), "conformsTo": references([CRATE, WORKFLOW_CRATE])},
+        {"@id": "./", "@type": "Dataset", "identifier": record.study, "name": study.title or study.name, "description": description,
+         "license": reference(address) if address else study.licence or NONE_GIVEN, "datePublished": citation.released,
+         "conformsTo": references(PROFILES), "hasPart": references(map(quote, record.outputs)), "mainEntity": reference(COMMAND),
+         "mentions": references(actions)},
+        *([licence] if address else []),
+        *({"@id": profile, "@type": "CreativeWork", "name": name, "version": profile.rpartition("/")[2]}
+          for profile, name in PROFILES.items()),
+    ]  # fmt: skip
+
+
+def _software(record: Record, citation: Citation) -> list[Entity]:
+    packages = {f"https://pypi.org/project/{name}/{version}/": (name, version) for name, version in record.packages.items()}
+    needed = [*(["#requirements.lock"] if record.lock else []), "https://www.python.org/", *packages]
+    lock = {"@id": "#requirements.lock", "@type": "File", "name": "requirements.lock", "encodingFormat": media_type("requirements.lock"),
+            "sha256": record.lock, "description": "Every package of the environment, with version and hashes."}  # fmt: skip
+    return [
+        {"@id": f"#{PROJECT}", "@type": "SoftwareApplication", "name": citation.title, "version": citation.version,
+         "sha256": record.code, "license": reference(licence_address(citation.licence)), "author": reference("#authors"),
+         "description": "The package analysis/ and the notebooks' sources, which one hash covers.", "softwareRequirements": references(needed)},
+        {"@id": "#authors", "@type": "Organization", "name": ", ".join(citation.authors)},
+        {"@id": licence_address(citation.licence), "@type": "CreativeWork", "name": citation.licence,
+         "description": f"The licence {citation.licence} of the package, as SPDX names it."},
+        {"@id": "https://www.python.org/", "@type": ["SoftwareApplication", "ComputerLanguage"], "name": "Python", "version": record.python,
+         "url": "https://www.python.org/"},
+        *({"@id": address, "@type": "SoftwareApplication", "name": name, "version": version, "url": address}
+          for address, (name, version) in packages.items()),
+        *([lock] if record.lock else []),
+    ]  # fmt: skip
+
+
+def _inputs(record: Record, study: _Study) -> list[Entity]:
+    rights = {piece.file: piece.rights for piece in study.pieces}
+    about = "An input of the run, named by its hash; it is not part of this package."
+    return [
+        file_entity(name, kept, "#raw/", description=about, conditionsOfAccess=rights.get(name, ""))
+        for name, kept in record.inputs.items()
+    ]
+
+
+def _workflow(record: Record, citation: Citation) -> list[Entity]:
+    steps = [step.name for step in record.steps]
+    values = [(step.name, name) for step in record.steps for name in step.parameters]
+    results = [quote(name) for name in record.outputs if name != COMMAND]
+    workflow = file_entity(
+        COMMAND, record.outputs[COMMAND], description="The command that runs the notebooks in their order.", version=citation.version,
+        conformsTo=reference(BIOSCHEMAS), programmingLanguage=reference(SHELL), hasPart=references(f"#{name}" for name in steps),
+        step=references(f"#step/{name}" for name in steps), input=references(f"#{step}/{name}" for step, name in values),
+    )  # fmt: skip
+    return [
+        workflow | {"@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]},
+        {"@id": BIOSCHEMAS, "@type": "CreativeWork", "name": "Bioschemas ComputationalWorkflow profile", "version": "1.0"},
+        {"@id": SHELL, "@type": "ComputerLanguage", "name": "POSIX shell", "url": SHELL},
+        {"@id": JUPYTER, "@type": "ComputerLanguage", "name": "Jupyter notebook", "url": JUPYTER},
+        {"@id": "#run", "@type": "CreateAction", "name": f"Run of the study {record.study}", "instrument": reference(COMMAND),
+         "description": "All notebooks, one after another, each in a kernel of its own.", "actionStatus": COMPLETED,
+         "object": references([*(f"#raw/{quote(name)}" for name in record.inputs), *(f"#{step}/{name}/value" for step, name in values)]),
+         "result": references(results)},
+        {"@id": "#organize", "@type": "OrganizeAction", "name": f"What ran the study {record.study}", "instrument": reference(f"#{PROJECT}"),
+         "object": references(f"#control/{name}" for name in steps), "result": reference("#run")},
+    ]  # fmt: skip
+
+
+def _step(number: int, step: Step, citation: Citation, declared: Declared) -> list[Entity]:
+    known = declared.get(step.name, {})
+    taken = [*(f"#raw/{quote(name)}" for name in step.inputs), *map(quote, step.read), *(f"#{step.name}/{name}/value" for name in step.parameters)]
+    return [
+        {"@id": f"#step/{step.name}", "@type": "HowToStep", "position": str(number), "workExample": reference(f"#{step.name}")},
+        {"@id": f"#{step.name}", "@type": "SoftwareSourceCode", "name": f"{step.name}.ipynb", "version": citation.version,
+         "description": "The notebook as it stands in the project, before it is run.", "programmingLanguage": reference(JUPYTER),
+         "input": references(f"#{step.name}/{name}" for name in step.parameters)},
+        {"@id": f"#control/{step.name}", "@type": "ControlAction", "name": f"Step {number}: {step.name}",
+         "instrument": reference(f"#step/{step.name}"), "object": reference(f"#run/{step.name}")},
+        {"@id": f"#run/{step.name}", "@type": "CreateAction", "name": f"Run of {step.name}.ipynb", "instrument": reference(f"#{step.name}"),
+         "description": "What the notebook opened, with its parameters, and what it wrote.", "actionStatus": COMPLETED,
+         "object": references(taken), "result": references(map(quote, step.made))},
+        *(formal_parameter(step.name, name, known.get(name)) for name in step.parameters),
+        *(parameter_value(step.name, name, value) for name, value in step.parameters.items()),
+    ]  # fmt: skip
