@@ -41,7 +41,7 @@ def rows(result: Result) -> list[dict]:
         (["code"], ["--sample", "--by", "label-studio"]),
         (["codes"], ["--coder", "Exit", "kept"]),
         (["audit"], ["column of outputs/STUDY/tables/pieces.csv", "place in the file"]),
-        (["check"], ["Exit status 0: every number was reproduced", "file, row, column"]),
+        (["check"], ["0 reproduced", "6 other inputs", "10 another environment", "file, row, column", "--all", "--report"]),
         (["studies"], ["with their questions"]),
     ],
 )

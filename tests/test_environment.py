@@ -2,13 +2,15 @@ import ast
 import re
 import sys
 import tomllib
-from importlib.metadata import distributions, packages_distributions
+from importlib.metadata import distributions, packages_distributions, requires
 from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from repo2docker.app import Repo2Docker
 
 from analysis import places
 from analysis.run.environment import environment_yml, locked_pins, pins_here
@@ -70,8 +72,47 @@ def test_python_is_the_lowest_the_package_takes() -> None:
     assert sys.version_info >= tuple(map(int, python[0].removeprefix("python=").split(".")))
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_binder_s_builder_takes_the_conda_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    builder = Repo2Docker(repo=str(ROOT))
+    packs = [type(pack) for pack in (kind(builder.base_image) for kind in builder.buildpacks) if pack.detect()]
+    assert packs[0].__name__ == "CondaBuildPack"  # the first that detects something is the one that builds
+
+
+def wanted(name: str, extras: set[str]) -> list[Requirement]:
+    """What an installed package requires on this machine, with the extras asked of it."""
+    found = [Requirement(text) for text in requires(name) or []]
+    return [r for r in found if r.marker is None or any(r.marker.evaluate({"extra": extra}) for extra in extras | {""})]
+
+
+def test_the_exact_pins_satisfy_every_requirement_of_every_package_they_name() -> None:
+    pins = pins_here(LOCK)
+    asked = [("who-says-so", {"lab", "book", "figures", "test", "develop"}), *((name, set()) for name in pins)]
+    lacking, seen = [], set()
+    for name, extras in asked:  # grows by the extras that a requirement asks for
+        for requirement in wanted(name, extras):
+            other = canonicalize_name(requirement.name)
+            if other in BROUGHT_BY_PYTHON or other == "who-says-so":
+                continue
+            if not requirement.specifier.contains(pins.get(other, "0"), prereleases=True):
+                lacking.append(f"{name} requires {requirement}, pinned is {pins.get(other, 'none')}")
+            if requirement.extras and (other, frozenset(requirement.extras)) not in seen:
+                seen.add((other, frozenset(requirement.extras)))
+                asked.append((other, set(requirement.extras)))
+    assert len(asked) > 100 and lacking == []
+
+
+def test_every_pin_takes_the_environment_s_python() -> None:
+    python = next(entry.removeprefix("python=") for entry in CONDA if str(entry).startswith("python="))
+    takes = {found.name: found.metadata.get("Requires-Python") for found in distributions()}
+    refused = [name for name, said in takes.items() if said and not SpecifierSet(said).contains(f"{python}.99")]
+    assert refused == []
+
+
 @pytest.mark.parametrize(
-    "name", ["Dockerfile", "binder", ".binder", ".python-version", "postBuild", "requirements.txt", "setup.py"]
+    "name", ["Dockerfile", "binder", ".binder", ".python-version", "postBuild", "requirements.txt", "setup.py",
+             "runtime.txt", "apt.txt", "Pipfile", "REQUIRE", "default.nix", "install.R"]
 )
 def test_nothing_hides_the_environment_from_binder(name: str) -> None:
     assert not (ROOT / name).exists()

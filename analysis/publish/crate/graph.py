@@ -71,14 +71,17 @@ def _package(record: Record, study: _Study, citation: Citation) -> list[Entity]:
     address = licence_address(study.licence)
     actions = ["#run", *(f"#run/{step.name}" for step in record.steps)]
     description = study.question or f"What the study {study.name} measured: tables, charts and executed notebooks."
-    licence = {"@id": address, "@type": "CreativeWork", "name": study.licence, "description": f"The licence {study.licence}, as SPDX names it."}
+    licence = {
+        "@id": address or "#licence", "@type": "CreativeWork", "name": study.licence if address else "What may be done with the results",
+        "description": f"The licence {study.licence}, as SPDX names it." if address else study.licence or NONE_GIVEN,
+    }  # fmt: skip
     return [
         {"@id": METADATA, "@type": "CreativeWork", "about": reference("./"), "conformsTo": references([CRATE, WORKFLOW_CRATE])},
         {"@id": "./", "@type": "Dataset", "identifier": record.study, "name": study.title or study.name, "description": description,
-         "license": reference(address) if address else study.licence or NONE_GIVEN, "datePublished": citation.released,
+         "license": reference(licence["@id"]), "datePublished": citation.released,
          "conformsTo": references(PROFILES), "hasPart": references(map(quote, record.outputs)), "mainEntity": reference(COMMAND),
          "mentions": references(actions)},
-        *([licence] if address else []),
+        licence,
         *({"@id": profile, "@type": "CreativeWork", "name": name, "version": profile.rpartition("/")[2]}
           for profile, name in PROFILES.items()),
     ]  # fmt: skip

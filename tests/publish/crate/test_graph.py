@@ -49,10 +49,10 @@ def test_the_validator_sees_what_is_wrong(tmp_path: Path) -> None:
     folder = made_up_results(tmp_path / "quarry")
     write_record(made_up_record(folder), MadeUpStudy("quarry", folder), folder, {})
     text = (folder / METADATA).read_text(encoding="utf-8")
-    (folder / METADATA).write_text(text.replace('"contentSize"', '"size"'), encoding="utf-8")
+    (folder / METADATA).write_text(text.replace('"contentSize"', '"sizeOfFile"'), encoding="utf-8")
     (folder / "tables" / "pieces.csv").unlink()
     found = " ".join(crate_issues(folder, "ro-crate-1.1", tmp_path)["REQUIRED"])
-    assert '"size"' in found and "tables/pieces.csv" in found
+    assert '"sizeOfFile"' in found and "tables/pieces.csv" in found
 
 
 def references(entity: object) -> Iterator[str]:
