@@ -10,7 +10,7 @@ NONE_GIVEN = "No licence is given; the texts belong to those who published them.
 def licence_address(licence: str) -> str:
     """Where the licence is described; "" for a sentence.
 
-    >>> licence_address("CC-BY-4.0"), licence_address("Ask the publishers.")
-    ('https://spdx.org/licenses/CC-BY-4.0', '')
+    >>> licence_address("CC-BY-4.0"), licence_address("Ask the publishers."), licence_address("")
+    ('https://spdx.org/licenses/CC-BY-4.0', '', '')
     """
-    return f"https://spdx.org/licenses/{licence}" if re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9.]+)+", licence) else ""
+    return f"https://spdx.org/licenses/{licence}" if re.fullmatch(r"[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9+]", licence) else ""

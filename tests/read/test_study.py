@@ -71,7 +71,7 @@ def test_a_manifest_that_does_not_hold_together_gets_a_sentence(
         ("- one\n- two\n", "raw/quay/study.yaml must hold `name: value` lines."),
         (
             "titel: a\n",
-            "raw/quay/study.yaml: 'titel' is no setting; there are: coders, duplicates, language, limits, parameters, publish_text, question, title.",
+            "raw/quay/study.yaml: 'titel' is no setting; there are: coders, duplicates, language, licence, limits, parameters, publish_text, question, title.",
         ),
         ("2: a\n", "raw/quay/study.yaml: '2' is no setting"),
         ("parameters: [min_words]\n", "raw/quay/study.yaml: 'parameters' must hold `name: value` lines."),

@@ -44,14 +44,18 @@ def formal_parameter(step: str, name: str, declared: _Declared | None) -> Entity
     """A parameter as its notebook declares it, with its default and what it does."""
     known = {"description": declared.comment, "defaultValue": plain(declared.value)} if declared else {}
     kind = KINDS.get(type(declared.value), "Text") if declared else "Text"
-    value = f"#{step}/{name}/value"
-    return {"@id": f"#{step}/{name}", "@type": "FormalParameter", "name": name, "additionalType": kind, **known, "workExample": reference(value)}
+    return {
+        "@id": f"#{step}/{name}", "@type": "FormalParameter", "name": name, "additionalType": kind, **known,
+        "workExample": reference(f"#{step}/{name}/value"),
+    }  # fmt: skip
 
 
 def parameter_value(step: str, name: str, value: object) -> Entity:
     """The value that a parameter had in a run."""
-    parameter = f"#{step}/{name}"
-    return {"@id": f"{parameter}/value", "@type": "PropertyValue", "name": name, "value": plain(value), "exampleOfWork": reference(parameter)}
+    return {
+        "@id": f"#{step}/{name}/value", "@type": "PropertyValue", "name": name, "value": plain(value),
+        "exampleOfWork": reference(f"#{step}/{name}"),
+    }  # fmt: skip
 
 
 def compact(entity: Entity) -> Entity:

@@ -37,7 +37,9 @@ class _Piece(Protocol):
     rights: str
 
 
-class _Study(Protocol):
+class DescribedStudy(Protocol):
+    """What the package says of a study."""
+
     name: str
     title: str
     question: str
@@ -53,7 +55,7 @@ class _Declared(Protocol):
 Declared = Mapping[str, Mapping[str, _Declared]]
 
 
-def crate_graph(record: Record, study: _Study, citation: Citation, declared: Declared) -> dict[str, Any]:
+def crate_graph(record: Record, study: DescribedStudy, citation: Citation, declared: Declared) -> dict[str, Any]:
     """The whole document; `declared` gives each parameter's default and what it does, by notebook."""
     entities = [
         *_package(record, study, citation),
@@ -64,10 +66,11 @@ def crate_graph(record: Record, study: _Study, citation: Citation, declared: Dec
         *_workflow(record, citation),
         *(entity for number, step in enumerate(record.steps, start=1) for entity in _step(number, step, citation, declared)),
     ]  # fmt: skip
-    return {"@context": CONTEXT, "@graph": [compact(entity) for entity in entities]}
+    once = {entity["@id"]: entity for entity in entities}  # a study may have the licence of the package
+    return {"@context": CONTEXT, "@graph": [compact(entity) for entity in once.values()]}
 
 
-def _package(record: Record, study: _Study, citation: Citation) -> list[Entity]:
+def _package(record: Record, study: DescribedStudy, citation: Citation) -> list[Entity]:
     address = licence_address(study.licence)
     actions = ["#run", *(f"#run/{step.name}" for step in record.steps)]
     description = study.question or f"What the study {study.name} measured: tables, charts and executed notebooks."
@@ -95,7 +98,8 @@ def _software(record: Record, citation: Citation) -> list[Entity]:
     return [
         {"@id": f"#{PROJECT}", "@type": "SoftwareApplication", "name": citation.title, "version": citation.version,
          "sha256": record.code, "license": reference(licence_address(citation.licence)), "author": reference("#authors"),
-         "description": "The package analysis/ and the notebooks' sources, which one hash covers.", "softwareRequirements": references(needed)},
+         "description": "The package analysis/ and the notebooks' sources, which one hash covers.",
+         "softwareRequirements": references(needed)},
         {"@id": "#authors", "@type": "Organization", "name": ", ".join(citation.authors)},
         {"@id": licence_address(citation.licence), "@type": "CreativeWork", "name": citation.licence,
          "description": f"The licence {citation.licence} of the package, as SPDX names it."},
@@ -107,7 +111,7 @@ def _software(record: Record, citation: Citation) -> list[Entity]:
     ]  # fmt: skip
 
 
-def _inputs(record: Record, study: _Study) -> list[Entity]:
+def _inputs(record: Record, study: DescribedStudy) -> list[Entity]:
     rights = {piece.file: piece.rights for piece in study.pieces}
     about = "An input of the run, named by its hash; it is not part of this package."
     return [
@@ -134,14 +138,15 @@ def _workflow(record: Record, citation: Citation) -> list[Entity]:
          "description": "All notebooks, one after another, each in a kernel of its own.", "actionStatus": COMPLETED,
          "object": references([*(f"#raw/{quote(name)}" for name in record.inputs), *(f"#{step}/{name}/value" for step, name in values)]),
          "result": references(results)},
-        {"@id": "#organize", "@type": "OrganizeAction", "name": f"What ran the study {record.study}", "instrument": reference(f"#{PROJECT}"),
-         "object": references(f"#control/{name}" for name in steps), "result": reference("#run")},
+        {"@id": "#organize", "@type": "OrganizeAction", "name": f"What ran the study {record.study}",
+         "instrument": reference(f"#{PROJECT}"), "object": references(f"#control/{name}" for name in steps), "result": reference("#run")},
     ]  # fmt: skip
 
 
 def _step(number: int, step: Step, citation: Citation, declared: Declared) -> list[Entity]:
     known = declared.get(step.name, {})
-    taken = [*(f"#raw/{quote(name)}" for name in step.inputs), *map(quote, step.read), *(f"#{step.name}/{name}/value" for name in step.parameters)]
+    values = [f"#{step.name}/{name}/value" for name in step.parameters]
+    taken = [*(f"#raw/{quote(name)}" for name in step.inputs), *map(quote, step.read), *values]
     return [
         {"@id": f"#step/{step.name}", "@type": "HowToStep", "position": str(number), "workExample": reference(f"#{step.name}")},
         {"@id": f"#{step.name}", "@type": "SoftwareSourceCode", "name": f"{step.name}.ipynb", "version": citation.version,

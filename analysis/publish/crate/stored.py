@@ -9,14 +9,14 @@ from urllib.parse import unquote
 
 from analysis.publish.citation import read_citation
 from analysis.publish.crate.files import METADATA, Kept
-from analysis.publish.crate.graph import Declared, _Study, crate_graph
+from analysis.publish.crate.graph import Declared, DescribedStudy, crate_graph
 from analysis.publish.crate.record import PROJECT, Record, Step
 
 _INPUT = "#raw/"
 _Graph = dict[str, dict[str, Any]]
 
 
-def write_record(record: Record, study: _Study, outputs: Path, declared: Declared) -> None:
+def write_record(record: Record, study: DescribedStudy, outputs: Path, declared: Declared) -> None:
     """Writes `ro-crate-metadata.json` beside the results."""
     document = crate_graph(record, study, read_citation(), declared)
     text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"

@@ -30,7 +30,7 @@ def way_back(record: Record, name: str) -> list[str]:
         results += [other for other in before if other not in results]
         inputs |= dict.fromkeys(given)
         by = ", ".join(f"{step.name}.ipynb" for step in makers(record, result)) or "the runner"
-        from_inputs = [f"{len(given)} inputs"] if given else []
+        from_inputs = [f"{len(given)} input{'s' * (len(given) > 1)}"] if given else []
         made = f"drawn by {by} from " if result in record.drawn_from else f"written by {by} from "
         lines.append(f"{result}  {record.outputs[result].sha256[:12]}  {made}{', '.join(before + from_inputs) or 'nothing'}")
     return lines + [f"raw/{record.study}/{given}  {record.inputs[given].sha256[:12]}" for given in sorted(inputs)]

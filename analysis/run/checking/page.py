@@ -37,7 +37,7 @@ def visible(line: str) -> str:
 def verdict(report: CheckReport) -> str:
     """What came of it, in one line."""
     if report.reproduced:
-        claims = f"{len(report.claims):,} claims, " if report.claims else ""
+        claims = f"{_count(len(report.claims), 'claim')}, " if report.claims else ""
         other = f" (with other {_listed(report.other)} than the published run)" if report.other else ""
         return f"REPRODUCED: {report.numbers:,} numbers in {_count(report.tables, 'table')}, {claims}{_count(report.files, 'file')}{other}"
     lost, claims = report.lost, len(report.lost_claims)

@@ -62,9 +62,10 @@ def references(entity: object) -> Iterator[str]:
         yield from [name for value in entity for name in references(value)]
 
 
-def test_every_entity_that_is_named_is_there_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("licence", ["CC-BY-4.0", "Apache-2.0", "Ask.\nThe publishers", ""])  # the second is the package's own
+def test_every_entity_that_is_named_is_there_once(tmp_path: Path, licence: str) -> None:
     folder = made_up_results(tmp_path / "quarry")
-    write_record(made_up_record(folder), MadeUpStudy("quarry", folder), folder, {})
+    write_record(made_up_record(folder), MadeUpStudy("quarry", folder, licence=licence), folder, {})
     entities = json.loads((folder / METADATA).read_text(encoding="utf-8"))["@graph"]
     names = [entity["@id"] for entity in entities]
     assert len(names) == len(set(names))

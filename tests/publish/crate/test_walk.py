@@ -13,7 +13,7 @@ def test_from_a_chart_to_the_texts(tmp_path: Path) -> None:
     hashes = {name: kept.sha256[:12] for name, kept in record.outputs.items()}
     assert way_back(record, "charts/voices.svg") == [
         f"charts/voices.svg  {hashes['charts/voices.svg']}  drawn by 5-findings.ipynb from tables/pieces.csv",
-        f"tables/pieces.csv  {hashes['tables/pieces.csv']}  written by 1-clean.ipynb from 1 inputs",
+        f"tables/pieces.csv  {hashes['tables/pieces.csv']}  written by 1-clean.ipynb from 1 input",
         f"raw/quarry/{TEXT}  {'ab' * 6}",
     ]
 

@@ -17,7 +17,7 @@ def report(**found: object) -> CheckReport:
     ("found", "expected", "status"),
     [
         ({}, "REPRODUCED: 5,432 numbers in 17 tables, 40 files", 0),
-        ({"claims": [CLAIM]}, "REPRODUCED: 5,432 numbers in 17 tables, 1 claims, 40 files", 0),
+        ({"claims": [CLAIM]}, "REPRODUCED: 5,432 numbers in 17 tables, 1 claim, 40 files", 0),
         ({"circumstances": [OTHER]}, "REPRODUCED: 5,432 numbers in 17 tables, 40 files (with other environment than the published run)", 0),
         (
             {"numbers": 5431, "lost": 1, "differences": [Difference("tables/a.csv", "row 1", "1", "2")], "claims": [CLAIM, LOST]},
@@ -28,7 +28,10 @@ def report(**found: object) -> CheckReport:
             {"circumstances": [Circumstance("inputs", 1, ("one.txt ab -> cd",)), OTHER]},
             "NOT REPRODUCED: every number came out again; other inputs, other environment (exit status 6)", 6,
         ),
-        ({"circumstances": [OTHER], "claims": [LOST]}, "NOT REPRODUCED: 1 claim of 1 did not come out again; other environment (exit status 10)", 10),
+        (
+            {"circumstances": [OTHER], "claims": [LOST]},
+            "NOT REPRODUCED: 1 claim of 1 did not come out again; other environment (exit status 10)", 10,
+        ),
         ({"circumstances": [Circumstance("lock", 0, ("a -> b",)), OTHER], "changed": ["a"], "claims": [LOST]}, None, 5),
         ({"circumstances": [Circumstance("code", 0, ("a -> b",)), OTHER], "claims": [LOST]}, None, 8),
         ({"circumstances": [Circumstance("lock", 0, ("a -> b",)), OTHER], "claims": [LOST]}, None, 9),
@@ -68,7 +71,10 @@ def test_claims_stand_in_a_table_the_different_ones_first_to_last() -> None:
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("né “x”", "né “x”"), ("a\x1b[2Jb", "a\\x1b[2Jb"), ("a\nb\tc", "a\\nb\\tc"), ("a\u202eb", "a\\u202eb"), ("\ud800", "\\ud800")],
+    [
+        ("né “x”", "né “x”"), ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\nb\tc", "a\\nb\\tc"), ("a\u202eb", "a\\u202eb"), ("\ud800", "\\ud800"),
+    ],
 )
 def test_what_a_terminal_would_obey_is_spelled_out(given: str, expected: str) -> None:
     assert visible(given) == expected
