@@ -33,6 +33,8 @@ def main() -> None:
       python -m analysis run mystudy
     See whether the published numbers come out again:
       python -m analysis check harbour
+    See what a chart was drawn from, back to the texts:
+      python -m analysis trace harbour charts/voices.svg
     See which lines a number was made of, and which were left out:
       python -m analysis audit harbour 09-coastwise-digest-brief sourcedness
     Draw pieces to code by hand, and read back what coders have done:
@@ -44,6 +46,6 @@ def main() -> None:
     """
 
 
-for command in (studies.run, studies.add, studies.studies, studies.check, studies.audit, coding.code, coding.codes, files.clean,
+for command in (studies.run, studies.add, studies.studies, studies.check, studies.trace, studies.audit, coding.code, coding.codes, files.clean,
                 files.attribute):
     main.add_command(command)

@@ -7,9 +7,11 @@ import pytest
 from click.testing import Result
 
 from analysis.cli import main
+from analysis.publish.crate.stored import write_record
 from analysis.read.study import Study
 from analysis.records import FORMS, SOURCE_TYPES, STANCES, ZONES
 from tests.conftest import PAGE, REPORT, TEXTS
+from tests.publish.crate.made_up import MadeUpStudy, made_up_record, made_up_results
 
 Run = Callable[..., Result]
 ROLES = ("source", "cue", "content", "quoted")
@@ -42,6 +44,7 @@ def rows(result: Result) -> list[dict]:
         (["codes"], ["--coder", "Exit", "kept"]),
         (["audit"], ["column of outputs/STUDY/tables/pieces.csv", "place in the file"]),
         (["check"], ["0 reproduced", "6 other inputs", "10 another environment", "file, row, column", "--all", "--report"]),
+        (["trace"], ["FILE is a path in outputs/STUDY", "figure, tables, notebooks, inputs"]),
         (["studies"], ["with their questions"]),
     ],
 )
@@ -51,7 +54,7 @@ def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> N
 
 
 def test_every_command_has_its_help_tested() -> None:
-    assert set(main.commands) == {"run", "add", "audit", "clean", "code", "codes", "attribute", "check", "studies"}
+    assert set(main.commands) == {"run", "add", "audit", "clean", "code", "codes", "attribute", "check", "trace", "studies"}
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,7 @@ def test_a_call_that_cannot_be_understood_ends_with_status_2(run_cli: Run, comma
         ),
         (["run", "../quay"], "Error: There is no study '../quay' (there are: quay)."),
         (["check", "nowhere"], "Error: "),
+        (["trace", "quay"], "Error: No record of a run is in outputs/quay, or none that can be read; run: python -m analysis run quay"),
         (["add", "Quay", "."], "Error: 'Quay' is no name for a study"),
         (["add", "pier", "nowhere"], "Error: nowhere is not a folder; give the folder that holds the texts."),
     ],
@@ -240,3 +244,16 @@ def test_an_unknown_engine_gets_a_sentence(run_cli: Run, texts: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, "") and result.stderr.startswith(
         "Error: There is no engine 'magic'; choose one of: model, rules"
     )
+
+
+# --- trace ------------------------------------------------------------------------------------------------------------
+
+
+def test_trace_shows_the_way_back_and_refuses_what_no_run_wrote(outputs: Path, run_cli: Run) -> None:
+    folder = made_up_results(outputs / "quarry")
+    write_record(made_up_record(folder), MadeUpStudy("quarry", folder), folder, {})
+    result = run_cli("trace", "quarry", "charts/voices.svg")
+    assert result.exit_code == 0
+    assert [line.split("  ")[0] for line in result.stdout.splitlines()][:2] == ["charts/voices.svg", "tables/pieces.csv"]
+    result = run_cli("trace", "quarry", "../quarry/run.sh")
+    assert result.exit_code == 1 and "wrote no file '../quarry/run.sh'; it wrote: charts/index.html" in result.stderr

@@ -1,4 +1,4 @@
-"""The commands on studies: run, add, studies, check, audit."""
+"""The commands on studies: run, add, studies, check, trace, audit."""
 
 from __future__ import annotations
 
@@ -142,6 +142,26 @@ def check(study: str, everything: bool, file: Path | None) -> None:
     if file:
         file.write_text("".join(f"    {line}\n" for line in page.split("\n")), encoding="utf-8")  # indented: nothing in it is markup
     sys.exit(report.status)
+
+
+@click.command()
+@click.argument("study")
+@click.argument("file", default="charts/voices.svg")
+def trace(study: str, file: str) -> None:
+    """Show what FILE of STUDY's results was made from, back to the texts: figure, tables, notebooks, inputs, with hashes.
+
+    FILE is a path in outputs/STUDY, as in tables/pieces.csv. The way is read from ro-crate-metadata.json there.
+    """
+    from analysis.errors import AnalysisError
+    from analysis.publish.crate.stored import read_record
+    from analysis.publish.crate.walk import way_back
+
+    record = read_record(places.outputs_root() / study)
+    if record is None:
+        raise AnalysisError(f"No record of a run is in outputs/{study}, or none that can be read; run: python -m analysis run {study}")
+    if file not in record.outputs:
+        raise AnalysisError(f"The run of '{study}' wrote no file '{file}'; it wrote: {', '.join(record.outputs)}.")
+    click.echo("\n".join(way_back(record, file)))
 
 
 @click.command()
