@@ -5,6 +5,8 @@ These are the calls the notebooks make. Pieces are read once a notebook; every s
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pandas as pd
 
 from analysis.attribute.engine import ENGINES, attribute
@@ -129,6 +131,18 @@ def measure_speakers(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataF
     return pd.DataFrame(rows, columns=["piece", "speaker", "source_type", "attributions", "words", "quoted", "share"])
 
 
+def measure_courses(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """Every stretch of body words in one voice, in the order of the text (`voices.csv`): places, no words."""
+    rows: list[dict] = []
+    for name in corpus.documents:
+        words, start = view_piece(corpus, zones, attributions, name).words, 0
+        for voice, stretch in groupby(word.voice for word in words):
+            end = start + sum(1 for _ in stretch)
+            rows.append({"piece": name, "start": start, "end": end, "voice": voice})
+            start = end
+    return pd.DataFrame(rows, columns=["piece", "start", "end", "voice"])
+
+
 def measure_pieces(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The measures of every piece, one line each (`pieces.csv`)."""
     rows = []
@@ -149,6 +163,6 @@ def measure_pieces(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFra
 
 
 __all__ = [
-    "Corpus", "PieceView", "attribute_corpus", "clean", "find_twins", "measure_pieces", "measure_sentences", "measure_speakers",
-    "read_attributions", "read_corpus", "set_aside_table", "view_piece",
+    "Corpus", "PieceView", "attribute_corpus", "clean", "find_twins", "measure_courses", "measure_pieces", "measure_sentences",
+    "measure_speakers", "read_attributions", "read_corpus", "set_aside_table", "view_piece",
 ]

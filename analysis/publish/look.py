@@ -8,7 +8,7 @@ from analysis.publish.wording import wrap
 
 # Lightness falls from the author's voice to the quoted one, so the order survives in greyscale;
 # blue against amber stays apart for every common kind of colour blindness.
-VOICES = {"quoted": "#12365f", "paraphrased": "#3f8fc4", "frame": "#efb65c", "author": "#dfe3e8"}
+VOICES = {"quoted": "#12365f", "paraphrased": "#4796cb", "frame": "#efb65c", "author": "#dfe3e8"}
 
 # Dark is named, pale is nobody in particular.
 SOURCE_TYPES = {
@@ -21,10 +21,10 @@ SOURCE_TYPES = {
     "author": "#eceef1",
 }
 NO_TYPE = "#b9c0c8"
-STANCES = {"neutral": "#d5dbe1", "factive": "#2f7fb8", "doubting": "#7a1f0f"}
+STANCES = {"neutral": "#d5dbe1", "factive": "#2b7ab3", "doubting": "#7a1f0f"}
 ZONES = {
     "body": "#12365f",
-    "headline, byline, date": "#3f8fc4",
+    "headline, byline, date": "#4796cb",
     "headings, captions": "#8fb8ad",
     "page furniture": "#efb65c",
     "readers' comments": "#f5dfb8",
@@ -37,11 +37,28 @@ GROUP_OF_ZONE = {
     **dict.fromkeys(("related", "share", "bio", "notice", "url"), "page furniture"),
     "comment": "readers' comments",
 }
-LEVELS = {"reaches .800": "#3f8fc4", "from .667: tentative": "#a3cbe6", "below .667": "#f7dcae"}
-SERIES = ("#12365f", "#d9822b", "#2f8f86", "#8a5aa8", "#b8902c", "#a83258", "#7f8b96")
+LEVELS = {"reaches .800": "#4796cb", "from .667: tentative": "#a3cbe6", "below .667": "#f7dcae"}
+CELLS = {"1 to 9 words": "#d3e6f5", "10 to 49": "#93c1e3", "50 to 99": "#4796cb", "100 or more": "#12365f"}
+SERIES = ("#12365f", "#d57d26", "#2f8f86", "#8a5aa8", "#b8902c", "#a83258", "#7f8b96")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "circle", "square")
 
 INK, SOFT_INK, GRID, PAPER = "#1d2733", "#55606e", "#e3e7ec", "#ffffff"
+EDGE = "#8b96a3"  # around what is nearly as pale as the page
+
+# The page turned over: what is dark on white is light on black and the other way round, so that the order of lightness
+# stays, what recedes into a white page recedes into a black one, and a text keeps its contrast with the bar it stands on.
+DARK = {
+    **{PAPER: "#14181d", INK: "#f0f3f6", SOFT_INK: "#a9b3bf", GRID: "#2b323a", EDGE: "#6d7884"},
+    **{"#12365f": "#b5d6f7", "#4796cb": "#2f6fa6", "#efb65c": "#7a4f10", "#dfe3e8": "#2c333b"},  # voices
+    **{"#0f2f5f": "#cde3fb", "#1b5288": "#84b8ea", "#267a72": "#4f9f96"},  # sources with a name
+    **{"#c97f3a": "#9e5e28", "#e5a552": "#7b4c17", "#f5d693": "#57390f", "#eceef1": "#262c33", "#b9c0c8": "#4d565f"},
+    **{"#d5dbe1": "#343c45", "#2b7ab3": "#5aa0d6", "#7a1f0f": "#f3b9ab"},  # stances
+    **{"#8fb8ad": "#3a665b", "#f5dfb8": "#533a12"},  # zones
+    **{"#a3cbe6": "#28567f", "#f7dcae": "#4d3713"},  # levels
+    **{"#d3e6f5": "#203648", "#93c1e3": "#28527a"},  # cells
+    **{"#d57d26": "#ee9b4a", "#2f8f86": "#4dbbb0", "#8a5aa8": "#b994d6", "#b8902c": "#d3b04e", "#a83258": "#e7789a"},
+    **{"#7f8b96": "#98a4b0"},
+}
 FAMILY = "Helvetica, Arial, sans-serif"
 TITLE_SIZE, SUBTITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 16, 12.5, 12, 11
 TITLE_WRAP, SUBTITLE_WRAP = 44, 54  # characters that fit a phone of 390 pixels

@@ -16,12 +16,15 @@ from analysis.read.study import read_settings
 
 def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
     """Every chart of a study by the name of its file."""
-    pieces, speakers, zones = (load_table(study, name) for name in ("pieces", "speakers", "zones"))
+    pieces, speakers, zones, voices = (load_table(study, name) for name in ("pieces", "speakers", "zones", "voices"))
     titles = dict(zip(pieces["piece"], pieces["title"], strict=True))
     drawn = {
         "voices": charts.voices_bars(pieces),
+        "courses": charts.courses_bars(voices, titles),
         "sourcedness": charts.sourcedness_dots(pieces),
         "speakers": charts.speakers_bars(speakers, top_speakers),
+        "shared": charts.shared_speakers_map(speakers, pieces),
+        "diversity": charts.diversity_dots(pieces),
         "source-types": charts.source_types_bars(pieces),
         "verbs": charts.verbs_bars(pieces),
         "readability": charts.ease_dots(pieces),

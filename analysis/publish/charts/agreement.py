@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 from analysis.publish.charts.axes import choose_rows, number, read_rows, rows_axis, value_axis
 from analysis.publish.charts.marks import interval_note, whiskers
 from analysis.publish.charts.stacked import hover
+from analysis.publish.charts.table import NOT_KNOWN, count_text, interval_name, with_table
 from analysis.publish.look import LEVELS, PAPER, SMALL_SIZE, SOFT_INK, ink_on, layout
-from analysis.publish.wording import count
+from analysis.publish.wording import count, one_line
 
 CONCLUDE, TENTATIVE = 0.8, 0.667
 
@@ -41,10 +42,20 @@ def agreement_bars(table: pd.DataFrame, coders: str = "", level: float = 0.9) ->
     subtitle += interval_note((number(row.get("high")) for row in measures), level)
     figure = go.Figure(layout=layout(title, subtitle, rows.height, list(LEVELS)))
     figure.update_layout(xaxis=_agreement_axis(measures), yaxis=rows_axis(rows), shapes=_marks())
-    for level in LEVELS:
-        mine = [row for row in measures if row["value"] is not None and _level(row["value"]) == level]
-        figure.add_trace(_level_bars(level, [row for row in mine if str(row["measure"]) in rows.keys]))
-    return figure
+    for reached in LEVELS:
+        mine = [row for row in measures if row["value"] is not None and _level(row["value"]) == reached]
+        figure.add_trace(_level_bars(reached, [row for row in mine if str(row["measure"]) in rows.keys]))
+    columns = ["measure", "agreement", interval_name(level), "compared"]
+    lines = [_line(row) for row in measures if str(row["measure"]) in rows.keys]
+    return with_table(figure, "agreement", "tables/agreement.csv", columns, lines, len(measures))
+
+
+def _line(row: dict) -> list[str]:
+    low, high = number(row.get("low")), number(row.get("high"))
+    interval = NOT_KNOWN if low is None or high is None else f"{_decimal(low)} to {_decimal(high)}"
+    value = "–" if row["value"] is None else _decimal(row["value"])
+    unit = f" {one_line(row['unit'])}" if row.get("unit") else ""
+    return [one_line(row["measure"]), value, interval, count_text(row.get("n")) + unit]
 
 
 def _level(value: float) -> str:

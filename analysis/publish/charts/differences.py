@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from analysis.publish.charts.axes import Rows, nice_ticks, number, read_rows, rows_axis, value_axis
 from analysis.publish.charts.marks import HOLLOW, Point, dots, interval_note, points_text
 from analysis.publish.charts.stacked import hover
-from analysis.publish.look import INK, SERIES, layout
+from analysis.publish.charts.table import NOT_KNOWN, interval_name, with_table
+from analysis.publish.look import INK, LEVELS, SERIES, layout
 from analysis.publish.wording import CAVEAT, count, escape, one_line, shorten, wrap
 
 MOST_PAIRS = 15
@@ -42,10 +43,20 @@ def differences_dots(differences: pd.DataFrame, level: float = 0.9) -> go.Figure
     subtitle = _subtitle(every, shown, level)
     figure = go.Figure(layout=layout(_title(every, level), subtitle, rows.height, used))
     figure.update_layout(xaxis=_points_axis(marks), yaxis=rows_axis(rows, guides=True), shapes=[_no_difference()])
-    looks = {NAIVE: (HOLLOW, "diamond", 10), APART: (SERIES[0], "circle", 11), NOT_APART: ("#a3cbe6", "circle", 11)}
+    looks = {NAIVE: (HOLLOW, "diamond", 10), APART: (SERIES[0], "circle", 11), NOT_APART: (LEVELS["from .667: tentative"], "circle", 11)}
     for name in used:
         figure.add_trace(dots(name, *looks[name][:2], marks[name], looks[name][2]))
-    return figure
+    columns = ["groups", "corrected difference", interval_name(level), "the machine alone", "told apart"]
+    lines = [_line(row, level) for row in shown]
+    return with_table(figure, "differences", "tables/differences.csv", columns, lines, len(every))
+
+
+def _line(row: Row, level: float) -> list[str]:
+    corrected, naive = ("–" if row[key] is None else points_text(row[key]) for key in ("difference", "naive"))
+    ends = [row["low"], row["high"]]
+    interval = NOT_KNOWN if None in ends else f"{points_text(ends[0]).split()[0]} to {points_text(ends[1])}"
+    apart = "–" if row["difference"] is None else "yes" if _is_apart(row, level) else "no"
+    return [f"{one_line(row['first'])} over {one_line(row['second'])}", corrected, interval, naive, apart]
 
 
 def _turn(row: Row) -> Row:

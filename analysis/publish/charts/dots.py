@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows, rows_axis
 from analysis.publish.charts.marks import Point, dots, interval_note
 from analysis.publish.charts.stacked import choose_pieces, hover, order_rows
+from analysis.publish.charts.table import interval_name, interval_text, share_text, with_table
 from analysis.publish.look import SERIES, SYMBOLS, VOICES, layout
-from analysis.publish.wording import CAVEAT, count, escape, in_quotes, percent, shorten
+from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, in_quotes, one_line, percent, shorten
 
 NO_GENRE, OTHER_GENRES = "no genre given", "other genres"
 EASE_COLUMNS = {"quoted": "ease_quoted", "paraphrased": "ease_paraphrased", "author": "ease_author"}
@@ -41,7 +42,13 @@ def sourcedness_dots(pieces: pd.DataFrame, level: float = 0.9) -> go.Figure:
     for at, (genre, name) in enumerate(zip(genres, names, strict=True)):
         mine = [_sourcedness_point(row) for row in shown if row["kind"] == genre]
         figure.add_trace(dots(name, SERIES[at], SYMBOLS[at], mine))
-    return figure
+    columns = ["piece", "genre", "sourcedness", interval_name(level)]
+    lines = [
+        [one_line(row["title"]), one_line(row["kind"]), share_text(row["sourcedness"])]
+        + [interval_text(row.get("sourcedness_low"), row.get("sourcedness_high"))]
+        for row in shown
+    ]
+    return with_table(figure, "sourcedness", "tables/pieces.csv", columns, lines, len(table))
 
 
 def ease_dots(pieces: pd.DataFrame) -> go.Figure:
@@ -58,6 +65,7 @@ def ease_dots(pieces: pd.DataFrame) -> go.Figure:
     rows, shown = choose_pieces(table)
     subtitle = f"{count(len(table), 'piece')}; Flesch reading ease, higher is easier"
     subtitle += _left_out(len(every) - len(table), rows.left_out, "too few words in any one voice")
+    subtitle += NO_INTERVAL if table else ""
     figure = go.Figure(layout=layout(_ease_title(table), subtitle, rows.height, list(EASE_COLUMNS)))
     values = [number(row[column]) for row in table for column in EASE_COLUMNS.values()]
     axis = number_axis((value for value in values if value is not None), "Flesch reading ease", from_zero=False)
@@ -67,7 +75,13 @@ def ease_dots(pieces: pd.DataFrame) -> go.Figure:
         points = [_ease_point(row, voice, number(row[column])) for row in mine]
         # of three sizes, so that equal values are seen one on top of the other
         figure.add_trace(dots(voice, VOICES[voice], SYMBOLS[at], points, size=(14, 10, 8)[at]))
-    return figure
+    eases = [[number(row[column]) for column in EASE_COLUMNS.values()] for row in shown]
+    lines = [
+        [one_line(row["title"]), *("–" if ease is None else f"{ease:.0f}" for ease in each)]
+        for row, each in zip(shown, eases, strict=True)
+    ]
+    columns = ["piece", *(f"ease of {voice} words" for voice in EASE_COLUMNS)]
+    return with_table(figure, "readability", "tables/pieces.csv", columns, lines, len(table))
 
 
 def _name_genres(table: Sequence[Row]) -> None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analysis.publish.charts.axes import TWO_LINES_UP_TO, Rows, choose_rows, number, percent_axis, read_rows, rows_axis
 from analysis.publish.charts.marks import HOLLOW, Point, dots, interval_note, points_text
 from analysis.publish.charts.stacked import hover
+from analysis.publish.charts.table import count_text, interval_name, share_text, with_table
 from analysis.publish.look import SERIES, layout
 from analysis.publish.wording import CAVEAT, count, escape, one_line, percent, shorten
 
@@ -43,7 +44,15 @@ def estimates_dots(estimates: pd.DataFrame, level: float = 0.9, whole: str = WHO
     for name, points, (colour, symbol, size) in zip(names, marks, looks, strict=True):
         if points:
             figure.add_trace(dots(name, colour, symbol, points, size))
-    return figure
+    columns = ["group", "pieces", "coded", "the machine alone", "as coded or corrected", interval_name(level), "why not"]
+    return with_table(figure, "estimates", "tables/estimates.csv", columns, [_line(row) for row in shown], len(table))
+
+
+def _line(row: Row) -> list[str]:
+    counts = [count_text(row[column]) for column in ("pieces", "coded")]
+    known = is_corrected(row)
+    best = [share_text(row["value"]), _interval(row).removeprefix(", interval ") or "none"] if known else ["–", "–"]
+    return [one_line(row["group"]), *counts, share_text(row["naive"]), *best, "" if known else one_line(row["reason"])]
 
 
 def is_corrected(row: Row) -> bool:

@@ -19,8 +19,9 @@ from analysis.publish.charts.stacked import (
     stack,
     total,
 )
+from analysis.publish.charts.table import count_text, interval_name, interval_text, share_text, with_table
 from analysis.publish.look import GROUP_OF_ZONE, NO_TYPE, SOURCE_TYPES, STANCES, VOICES, ZONES
-from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, percent
+from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, one_line, percent
 
 VOICE_COLUMNS = {
     "quoted": ("quoted", "quoted_share"),
@@ -62,7 +63,16 @@ def voices_bars(pieces: pd.DataFrame, level: float = 0.9) -> go.Figure:
     subtitle += interval_note((end.high for end in ends), level, "of quoted and paraphrased") + f". {CAVEAT}"
     figure = stack(rows, shown, clear_texts(parts, shown, ends), percent_axis("share of body words"), title, subtitle)
     figure.add_traces(bar_whiskers(ends))
-    return figure
+    names = ["piece", "body words", *VOICE_COLUMNS, "sourced", f"{interval_name(level)} of sourced"]
+    lines = [_voices_line(row) for row in shown]
+    return with_table(figure, "voices", "tables/pieces.csv", names, lines, len(table))
+
+
+def _voices_line(row: Mapping[str, object]) -> list[str]:
+    shares = [share_text(row[share]) for _, share in VOICE_COLUMNS.values()]
+    body = total_of(row, [words for words, _ in VOICE_COLUMNS.values()])
+    interval = interval_text(row.get("sourcedness_low"), row.get("sourcedness_high"))
+    return [one_line(row["title"]), count_text(body), *shares, share_text(row["sourcedness"]), interval]
 
 
 def _sourced_end(row: Mapping[str, object]) -> Point:
@@ -104,7 +114,16 @@ def source_types_bars(pieces: pd.DataFrame) -> go.Figure:
     if any(row[_UNTOLD] > 0.0005 for row in shown):
         parts.append(share_part("source not told", NO_TYPE, shown, _UNTOLD, "the sourced words"))
     subtitle = f"{count(len(table), 'piece')}, {count(every, 'sourced word')}; share of each piece's sourced words{NO_INTERVAL}"
-    return stack(rows, shown, parts, percent_axis("share of sourced words"), title, subtitle)
+    figure = stack(rows, shown, parts, percent_axis("share of sourced words"), title, subtitle)
+    used = [kind for kind in columns if sourced[kind]]
+    lines = [
+        [one_line(row["title"]), count_text(total_of(row, ("quoted", "paraphrased")))]
+        + [share_text(row[columns[kind]]) if _has_words(row) else "–" for kind in used]
+        + [share_text(row[_UNTOLD]) if _has_words(row) else "–"]
+        for row in shown
+    ]
+    names = ["piece", "sourced words", *(kind.replace("_", " ") for kind in used), "source not told"]
+    return with_table(figure, "source-types", "tables/pieces.csv", names, lines if every else [], len(table))
 
 
 def _has_words(row: Mapping[str, object]) -> bool:
@@ -132,7 +151,10 @@ def verbs_bars(pieces: pd.DataFrame) -> go.Figure:
     parts = [count_part(stance, STANCES[stance], shown, column, "verb") for stance, column in columns.items()]
     axis = number_axis((row["verbs"] for row in table), "reporting verbs")
     subtitle = f"{count(len(table), 'piece')}; number of reporting verbs by stance, to be read and not a score{NO_INTERVAL}"
-    return stack(rows, shown, parts, axis, title, subtitle)
+    figure = stack(rows, shown, parts, axis, title, subtitle)
+    lines = [[one_line(row["title"]), *(count_text(row[column]) for column in columns.values())] for row in shown]
+    names = ["piece", *(f"{stance} verbs" for stance in columns)]
+    return with_table(figure, "verbs", "tables/pieces.csv", names, lines if every else [], len(table))
 
 
 def zones_bars(zones: pd.DataFrame, titles: Mapping[str, str] | None = None) -> go.Figure:
@@ -156,7 +178,10 @@ def zones_bars(zones: pd.DataFrame, titles: Mapping[str, str] | None = None) -> 
     used = [group for group in ZONES if group != "other zones" or total(table, group)]
     parts = [_zone_part(group, shown) for group in used]
     subtitle = f"{count(len(table), 'piece')}, {count(every, 'word')}; number of words in each group of zones"
-    return stack(rows, shown, parts, number_axis((row["words"] for row in table), "words"), title, subtitle)
+    figure = stack(rows, shown, parts, number_axis((row["words"] for row in table), "words"), title, subtitle)
+    lines = [[one_line(row["title"]), *(count_text(row[group]) for group in used), count_text(row["words"])] for row in shown]
+    names = ["piece", *(f"words of {group}" for group in used), "all words"]
+    return with_table(figure, "zones", "tables/zones.csv", names, lines if every else [], len(table))
 
 
 def total_of(row: Mapping[str, object], columns: object) -> float:

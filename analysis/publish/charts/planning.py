@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import nice_ticks, number, number_axis, read_rows, value_axis
+from analysis.publish.charts.table import with_table
 from analysis.publish.look import GRID, INK, PAPER, SERIES, SMALL_SIZE, SOFT_INK, layout
 from analysis.publish.wording import count, percent
 
@@ -16,6 +17,7 @@ WITH, WITHOUT = "with the machine's help", "without it"
 COLUMNS = {WITH: "width_with", WITHOUT: "width_without"}
 PLOT_HEIGHT = 300
 MOST_POINTS = 200  # of a line: more of them nobody sees
+MOST_LINES = 20  # of the table
 WIDEST = 0.60  # an interval wider than this says nothing, and would flatten all others
 
 Curve = list[tuple[float, float]]
@@ -45,7 +47,17 @@ def planning_lines(plan: pd.DataFrame, level: float = 0.9) -> go.Figure:
     for (name, curve), colour, dash in zip(curves.items(), SERIES, ("solid", "dash"), strict=False):
         figure.add_trace(_line(name, curve, colour, dash))
         figure.add_trace(_reached(name, curve, colour))
-    return figure
+    columns = ["pieces coded", *(f"width {name}, in points" for name in curves)]
+    return with_table(figure, "planning", "tables/planning.csv", columns, _lines(curves), len({n for n, _ in every}))
+
+
+def _lines(curves: dict[str, Curve]) -> list[list[str]]:
+    """A score of steps along the lines, and every marked point."""
+    numbers = sorted({coded for curve in curves.values() for coded, _ in curve})
+    marked = {first[0] for curve in curves.values() for width in WIDTHS if (first := _first(curve, width))}
+    kept = sorted({*numbers[:: -(-len(numbers) // MOST_LINES) or 1], *numbers[-1:], *marked})
+    widths = [dict(curve) for curve in curves.values()]
+    return [[f"{n:,.0f}", *(f"{100 * at[n]:.0f}" if n in at else "–" for at in widths)] for n in kept]
 
 
 def _curve(table: list[dict], column: str) -> Curve:

@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 from analysis.publish.charts.axes import number, percent_axis, read_rows, rows_axis
 from analysis.publish.charts.marks import Point, dots, interval_note, points_text
 from analysis.publish.charts.stacked import choose_pieces, hover, order_rows
+from analysis.publish.charts.table import interval_name, interval_text, share_text, with_table
 from analysis.publish.look import SERIES, SYMBOLS, layout
-from analysis.publish.wording import CAVEAT, count, escape, in_quotes, percent, shorten
+from analysis.publish.wording import CAVEAT, count, escape, in_quotes, one_line, percent, shorten
 
 PUBLISHED = "as published"
 
@@ -42,7 +43,14 @@ def sensitivity_dots(table: pd.DataFrame, published: str = PUBLISHED, level: flo
         look = 0 if variant == published else 1 + at % (len(SERIES) - 1)
         size = 11 if variant == published else 9
         figure.add_trace(dots(name, SERIES[look], SYMBOLS[look], [_point(row, variant == published) for row in mine], size))
-    return figure
+    found = {(str(row["piece"]), str(row["variant"])): row["sourcedness"] for row in lines}
+    table_rows = [
+        [one_line(row["title"]), share_text(row["sourcedness"]), interval_text(row.get("low"), row.get("high"))]
+        + [share_text(found.get((str(row["piece"]), variant))) for variant in variants]
+        for row in shown
+    ]
+    columns = ["piece", one_line(published), interval_name(level), *map(one_line, variants)]
+    return with_table(figure, "sensitivity", "tables/sensitivity.csv", columns, table_rows, len(ranked))
 
 
 def _point(row: Row, with_ends: bool) -> Point:

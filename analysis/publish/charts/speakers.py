@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 from analysis.measure.shares import UNRESOLVED
 from analysis.publish.charts.axes import choose_rows, number, number_axis, read_rows, rows_axis
 from analysis.publish.charts.stacked import hover
+from analysis.publish.charts.table import count_text, with_table
 from analysis.publish.look import INK, NO_TYPE, SMALL_SIZE, SOFT_INK, SOURCE_TYPES, layout
-from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, in_quotes, percent
+from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, in_quotes, one_line, percent
 
 NOBODY = UNRESOLVED
 
@@ -51,7 +52,13 @@ def speakers_bars(speakers: pd.DataFrame, top: int = 12) -> go.Figure:
             hoverinfo="text",
             marker={"color": SOURCE_TYPES.get(kind, NO_TYPE), "line": {"color": SOFT_INK, "width": 0.5}},
         )
-    return figure
+    columns = ["speaker", "source type", "words of content", "of them quoted", "attributions", "pieces"]
+    lines = [
+        [one_line(speaker["speaker"]), one_line(speaker["source_type"].replace("_", " ")) or "no type"]
+        + [count_text(speaker[column]) for column in ("words", "quoted", "attributions", "pieces")]
+        for speaker in chosen
+    ]
+    return with_table(figure, "speakers", "tables/speakers.csv", columns, lines, len(ranked))
 
 
 def _add_up_speakers(lines: list[dict]) -> list[dict]:

@@ -7,8 +7,11 @@ import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import Rows, number_axis, read_rows, rows_axis
 from analysis.publish.charts.stacked import hover
-from analysis.publish.look import VOICES, layout
+from analysis.publish.charts.table import with_table
+from analysis.publish.look import EDGE, VOICES, layout
 from analysis.publish.wording import count, in_quotes
+
+MOST_LINES = 200  # of the table
 
 Stretch = tuple[int, int, str]
 
@@ -40,9 +43,11 @@ def course_strip(words: pd.DataFrame, piece: str = "") -> go.Figure:
             y=[voice] * len(mine),
             hovertext=[_hover(voice, start, end) for start, end in mine],
             hoverinfo="text",
-            marker={"color": colour, "line": {"color": "#8b96a3", "width": 0.5}},
+            marker={"color": colour, "line": {"color": EDGE, "width": 0.5}},
         )
-    return figure
+    lines = [[f"{start + 1:,}", f"{end:,}", f"{end - start:,}", voice] for start, end, voice in stretches[:MOST_LINES]]
+    columns = ["from word", "to word", "words", "voice"]
+    return with_table(figure, "course", "", columns, lines, len(stretches))
 
 
 def join_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:

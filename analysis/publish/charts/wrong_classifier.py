@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 from analysis.publish.charts.axes import Rows, nice_ticks, number, read_rows, rows_axis, value_axis
 from analysis.publish.charts.marks import Point, dots, interval_note, points_text
 from analysis.publish.charts.stacked import hover
-from analysis.publish.look import INK, SERIES, SMALL_SIZE, SYMBOLS, TEXT_SIZE, layout
-from analysis.publish.wording import HARD_SPACE, escape, in_quotes, percent, shorten, wrap
+from analysis.publish.charts.table import interval_name, interval_text, share_text, with_table
+from analysis.publish.look import GRID, INK, PAPER, SERIES, SMALL_SIZE, SOFT_INK, SYMBOLS, TEXT_SIZE, layout
+from analysis.publish.wording import HARD_SPACE, escape, in_quotes, one_line, percent, shorten, wrap
 
 COLUMNS = ["step", "label", "outlet", "true", "apparent", "corrected", "low", "high"]
 KINDS = {"true": "the truth", "apparent": "what the<br>classifier reports", "corrected": "corrected by<br>coded pieces"}
@@ -51,7 +52,14 @@ def wrong_classifier_slider(table: pd.DataFrame, level: float = 0.9) -> go.Figur
     figure.add_traces(drawn[middle] if drawn else [])
     if room:
         figure.update_layout(sliders=[_slider(labels, drawn, middle)])
-    return figure
+    columns = ["the classifier", "outlet", "the truth", "reported", "corrected", interval_name(level)]
+    table_rows = [
+        [one_line(row["label"]), one_line(row["outlet"])]
+        + [share_text(row[kind]) for kind in KINDS]
+        + [interval_text(row["low"], row["high"])]
+        for row in lines
+    ]
+    return with_table(figure, "wrong-classifier", "", columns, table_rows)
 
 
 def _traces(step: list[Row], outlets: list[str], names: list[str]) -> list[go.Scatter]:
@@ -85,6 +93,7 @@ def _slider(labels: list[str], drawn: list[list[go.Scatter]], active: int) -> di
             for label, traces in zip(labels, drawn, strict=True)
         ],
         "currentvalue": {"font": {"size": TEXT_SIZE, "color": INK}, "xanchor": "left", "offset": 10},
+        **{"bgcolor": GRID, "activebgcolor": PAPER, "bordercolor": SOFT_INK, "tickcolor": SOFT_INK},
         # Only the label of the step at hand is shown: all of them side by side would not fit a phone.
         "font": {"size": SMALL_SIZE, "color": "rgba(0,0,0,0)"},
         **{"x": 0, "len": 1, "y": 0, "yanchor": "top", "ticklen": 5, "pad": {"t": 52, "l": 0, "r": 0, "b": 0}},

@@ -40,6 +40,9 @@ def draw(figure: go.Figure, width: int = WIDTH, heading: bool = True) -> str:
     if has_lines(traces):
         marks, bottom = draw_lines(traces, layout, EDGE, top, width)
         return _wrap(drawn + marks, width, bottom, f"{title}. {subtitle}")
+    if (layout.get("yaxis") or {}).get("visible") is False:
+        return _wrap(drawn, width, top + 12, f"{title}. {subtitle}")
+    top += _names_above(layout)
     plot, labels = _place(traces, layout, top + 8, width)
     axis, bottom = _draw_axes(layout, plot, labels)
     drawn += axis
@@ -116,7 +119,8 @@ def _reach(traces: Sequence[dict]) -> tuple[float, float]:
 
 def _draw_axes(layout: dict, plot: Plot, labels: Sequence[list[str]]) -> tuple[list[str], float]:
     axis, rows = layout.get("xaxis") or {}, layout.get("yaxis") or {}
-    drawn, bottom = _draw_ticks(axis, plot), plot.top + plot.height
+    above = axis.get("side") == "top"
+    drawn, bottom = _draw_names(axis, plot) if above else _draw_ticks(axis, plot), plot.top + plot.height
     for key, lines in zip(plot.keys, labels, strict=True):
         if rows.get("showgrid"):
             drawn.append(canvas.line(plot.left, plot.y(key), plot.left + plot.width, plot.y(key), GRID))
@@ -126,7 +130,20 @@ def _draw_axes(layout: dict, plot: Plot, labels: Sequence[list[str]]) -> tuple[l
     name = plain((axis.get("title") or {}).get("text"))
     if name:
         drawn.append(canvas.text(plot.left + plot.width / 2, bottom + 35, name, TEXT_SIZE, SOFT_INK, "middle"))
-    return drawn, bottom + (46 if name else 26)
+    return drawn, bottom + (46 if name else 12 if above else 26)
+
+
+def _names_above(layout: dict) -> float:
+    """The room for names that stand upright over the columns."""
+    axis = layout.get("xaxis") or {}
+    if axis.get("side") != "top":
+        return 0.0
+    return 8 + max((canvas.text_width(plain(name), TEXT_SIZE) for name in axis.get("ticktext") or ()), default=0.0)
+
+
+def _draw_names(axis: dict, plot: Plot) -> list[str]:
+    pairs = zip(axis.get("tickvals") or (), map(plain, axis.get("ticktext") or ()), strict=False)
+    return [canvas.upright(plot.x(at), plot.top - 6, name, TEXT_SIZE) for at, name in pairs]
 
 
 def _draw_ticks(axis: dict, plot: Plot) -> list[str]:

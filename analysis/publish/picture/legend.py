@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.publish.look import SOFT_INK, TEXT_SIZE
+from analysis.publish.look import EDGE, SOFT_INK, TEXT_SIZE
 from analysis.publish.picture import canvas
 from analysis.publish.wording import plain
 
 SWATCH, ROW, SPACE = 12, 20, 14
-SWATCH_EDGE = "#8b96a3"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def swatch(entry: Entry, x: float, y: float) -> str:
     if entry.marker:
         middle = SWATCH / 2
         return canvas.symbol(x + middle, y + middle, entry.marker, SWATCH - 2, entry.colour, SOFT_INK)
-    return canvas.box(x, y, SWATCH, SWATCH, entry.colour, SWATCH_EDGE, 0.5)
+    return canvas.box(x, y, SWATCH, SWATCH, entry.colour, EDGE, 0.5)
 
 
 def draw_legend(entries: Sequence[Entry], left: float, top: float, right: float) -> tuple[list[str], float]:

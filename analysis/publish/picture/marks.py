@@ -55,6 +55,9 @@ def draw_bars(traces: Sequence[Trace], plot: Plot) -> list[str]:
     """
     drawn, ends = [], dict.fromkeys(plot.keys, 0.0)
     for trace in traces:
+        if isinstance(trace.get("base"), list) and not trace.get("text") and not _edge_width(trace):
+            drawn.append(_stretches(trace, plot))
+            continue
         for at, key, value in points(trace, plot):
             base = trace.get("base")
             start = base[at] if isinstance(base, list) else (ends[key] if value >= 0 else 0.0)
@@ -94,6 +97,20 @@ def draw_whiskers(trace: Trace, plot: Plot) -> list[str]:
     return drawn
 
 
+def _edge_width(trace: Trace) -> float:
+    return ((trace.get("marker") or {}).get("line") or {}).get("width", 0)
+
+
+def _stretches(trace: Trace, plot: Plot) -> str:
+    """Bars without edge or text, of which a chart may have thousands."""
+    height = plot.row_height * BAR
+    corners = []
+    for at, key, value in points(trace, plot):
+        left, right = plot.x(trace["base"][at]), plot.x(trace["base"][at] + value)
+        corners.append((left, plot.y(key) - height / 2, right - left, height))
+    return canvas.boxes(corners, (trace.get("marker") or {}).get("color", INK)) if corners else ""
+
+
 def _bar(trace: Trace, plot: Plot, key: str, start: float, end: float) -> str:
     left, right = sorted((plot.x(start), plot.x(end)))
     if right - left < 0.01:
@@ -117,7 +134,8 @@ def _bar_text(trace: Trace, plot: Plot, at: int, key: str, ends: tuple[float, fl
     y = plot.y(key) + size * 0.35
     if trace.get("textposition") == "outside":
         return canvas.text(right + 5, y, label, size, INK)
-    if canvas.text_width(label, size) + 6 > right - left or size + 1 > plot.row_height * BAR:
+    room = 6 if trace.get("constraintext") != "none" else 1
+    if canvas.text_width(label, size) + room > right - left or size + 1 > plot.row_height * BAR:
         return ""
     colour = ink_on((trace.get("marker") or {}).get("color", INK))
     if trace.get("insidetextanchor") == "start":
