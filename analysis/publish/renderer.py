@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 from IPython.display import display
 
 from analysis.errors import AnalysisError
+from analysis.publish.chart_table import table_html, table_line
 from analysis.publish.figure_data import figure_json
 from analysis.publish.picture.draw import draw, heading_of
 from analysis.publish.wording import count
@@ -14,11 +15,14 @@ CONFIG = {"displayModeBar": False, "responsive": True}
 
 
 def show(figure: go.Figure) -> None:
-    """Display the figure in a notebook, byte for byte the same at each run.
+    """Display the figure in a notebook, and folded under it its table; byte for byte the same at each run.
 
     Leaves plotly's own renderers alone: their output is up to 5 MB a chart, or shows nothing outside Jupyter.
     """
     display(mime_bundle(figure), raw=True)
+    data = figure_json(figure)
+    if table := table_html(data):
+        display({"text/html": table, "text/plain": table_line(data)}, raw=True)
 
 
 def mime_bundle(figure: go.Figure) -> dict[str, object]:

@@ -80,7 +80,7 @@ def _thirds(courses: Sequence[Sequence[Stretch]]) -> list[float]:
 
 
 def _axis() -> dict:
-    axis = value_axis((0, 25, 50, 75, 100), ("first", "", "the middle", "", "last word"), "")
+    axis = value_axis((0, 50, 100), ("first", "middle", "last"), "words of the piece, in their order")
     return {**axis, "showgrid": False}
 
 

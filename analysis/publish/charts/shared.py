@@ -151,8 +151,9 @@ def _title(shared: Sequence[str], words: Words, places: int, noun: str) -> str:
         return f"No speaker with a name is quoted by more than one {noun}" if places > 1 else f"There is only one {noun} to look into"
     most = len(words[shared[0]])
     first = [name for name in shared if len(words[name]) == most]
-    where = f"{most} of {count(places, noun)}"
-    if len(first) > 1:
-        names = f"{in_quotes(first[0])} and {in_quotes(first[1])} are" if len(first) == 2 else f"{len(first)} speakers are"
-        return f"{names} quoted in most {noun}s, in {where} each"
-    return f"{in_quotes(first[0])} is quoted in most {noun}s: in {where}"
+    where = f"{most} of {places}"
+    if len(first) > 2:
+        return f"{len(first)} speakers are quoted by more {noun}s than anybody else: {where} each"
+    if len(first) == 2:
+        return f"{in_quotes(first[0])} and {in_quotes(first[1])} are quoted by more {noun}s than anybody else: {where} each"
+    return f"{in_quotes(first[0])} is quoted by more {noun}s than anybody else: {where}"
