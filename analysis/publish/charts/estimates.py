@@ -107,7 +107,10 @@ def _subtitle(table: list[Row], whole: str, level: float) -> str:
     counted = [row for row in table if str(row["group"]) == whole] or table
     pieces, coded = (sum(number(row[column]) or 0 for row in counted) for column in ("pieces", "coded"))
     subtitle = f"{count(pieces, 'piece')}, {coded:,.0f} coded; mean sourcedness of a group's pieces"
-    subtitle += interval_note((number(row["high"]) for row in table if is_corrected(row)), level)
+    wide = [number(row["high"]) for row in table if is_corrected(row) and number(row["low"]) != number(row["high"])]
+    subtitle += interval_note(wide, level)
+    if not wide and any(map(is_corrected, table)):
+        subtitle += "; no interval, since the coders have read every piece"
     left = sum(not is_corrected(row) for row in table)
     subtitle += f"; not corrected: {count(left, 'row')} with a hollow mark only" if 0 < left < len(table) else ""
     return f"{subtitle}. {CAVEAT}"
