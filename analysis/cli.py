@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from analysis import __version__
-from analysis.commands import coding, files, studies
+from analysis.commands import coding, figures, files, studies
 from analysis.errors import AnalysisError
 
 
@@ -35,6 +35,8 @@ def main() -> None:
       python -m analysis check harbour
     See what a chart was drawn from, back to the texts:
       python -m analysis trace harbour charts/voices.svg
+    Draw the charts for a paper, as PNG and SVG:
+      python -m analysis figures harbour
     See which lines a number was made of, and which were left out:
       python -m analysis audit harbour 09-coastwise-digest-brief sourcedness
     Draw pieces to code by hand, and read back what coders have done:
@@ -46,6 +48,8 @@ def main() -> None:
     """
 
 
-for command in (studies.run, studies.add, studies.studies, studies.check, studies.trace, studies.audit, coding.code, coding.codes, files.clean,
-                files.attribute):
+for command in (
+    studies.run, studies.add, studies.studies, studies.check, studies.trace, studies.audit, figures.figures, coding.code,
+    coding.codes, files.clean, files.attribute,
+):
     main.add_command(command)

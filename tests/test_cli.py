@@ -46,6 +46,7 @@ def rows(result: Result) -> list[dict]:
         (["check"], ["0 reproduced", "6 other inputs", "10 another environment", "file, row, column", "--all", "--report"]),
         (["trace"], ["FILE is a path in outputs/STUDY", "figure, tables, notebooks, inputs"]),
         (["studies"], ["with their questions"]),
+        (["figures"], ["as PNG and SVG", "no network", "CHROMIUM", "no part of what `check` compares"]),
     ],
 )
 def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> None:
@@ -54,7 +55,7 @@ def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> N
 
 
 def test_every_command_has_its_help_tested() -> None:
-    assert set(main.commands) == {"run", "add", "audit", "clean", "code", "codes", "attribute", "check", "trace", "studies"}
+    assert set(main.commands) == {"run", "add", "audit", "clean", "code", "codes", "attribute", "check", "trace", "studies", "figures"}
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,7 @@ def saved(small_study: Study) -> dict[str, pd.DataFrame]:
         "cleaning": cleaning,
         "duplicates": chain.find_twins(corpus, zones),
         "speakers": chain.measure_speakers(corpus, zones, attributions),
+        "voices": chain.measure_courses(corpus, zones, attributions),
         "pieces": pieces,
     }
     for name, table in tables.items():

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis import places
@@ -43,7 +44,9 @@ def write_figures(
     folder = folder or places.outputs_root() / study / "figures"
     chromium = find_chromium()
     try:
-        pictures = asyncio.run(_draw({name: for_paper(figure, width) for name, figure in figures.items()}, formats, scale, chromium))
+        drawn = {name: for_paper(figure, width) for name, figure in figures.items()}
+        with ThreadPoolExecutor(1) as apart:  # since a notebook has a loop of its own running here
+            pictures = apart.submit(lambda: asyncio.run(_draw(drawn, formats, scale, chromium))).result()
     except ImportError as error:
         raise AnalysisError("kaleido is needed to draw figures for papers; install it with: pip install kaleido") from error
     except Exception as error:  # of kaleido, of the browser, of the connection between them: each has kinds of its own

@@ -39,7 +39,7 @@ GROUP_OF_ZONE = {
 }
 LEVELS = {"reaches .800": "#4796cb", "from .667: tentative": "#a3cbe6", "below .667": "#f7dcae"}
 CELLS = {"1 to 9 words": "#d3e6f5", "10 to 49": "#93c1e3", "50 to 99": "#4796cb", "100 or more": "#12365f"}
-SERIES = ("#12365f", "#d57d26", "#2f8f86", "#8a5aa8", "#b8902c", "#a83258", "#7f8b96")
+SERIES = ("#12365f", "#d57d26", "#2f8f86", "#8a5aa8", "#b38b29", "#a83258", "#7f8b96")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "circle", "square")
 
 INK, SOFT_INK, GRID, PAPER = "#1d2733", "#55606e", "#e3e7ec", "#ffffff"
@@ -56,7 +56,7 @@ DARK = {
     **{"#8fb8ad": "#3a665b", "#f5dfb8": "#533a12"},  # zones
     **{"#a3cbe6": "#28567f", "#f7dcae": "#4d3713"},  # levels
     **{"#d3e6f5": "#203648", "#93c1e3": "#28527a"},  # cells
-    **{"#d57d26": "#ee9b4a", "#2f8f86": "#4dbbb0", "#8a5aa8": "#b994d6", "#b8902c": "#d3b04e", "#a83258": "#e7789a"},
+    **{"#d57d26": "#ee9b4a", "#2f8f86": "#4dbbb0", "#8a5aa8": "#b994d6", "#b38b29": "#d3b04e", "#a83258": "#e7789a"},
     **{"#7f8b96": "#98a4b0"},
 }
 FAMILY = "Helvetica, Arial, sans-serif"

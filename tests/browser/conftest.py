@@ -29,7 +29,7 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe finds, a line a violation: its rule and the first element concerned."""
-        found = Axe().run(self.page).response["violations"]
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
         return [f"{one['id']}: {one['nodes'][0]['target']} {one['nodes'][0]['html'][:120]}" for one in found]
 
     def overflow(self) -> int:

@@ -73,6 +73,19 @@ def course() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["start", "end", "voice"])
 
 
+def voices(n: int = 12) -> pd.DataFrame:
+    """The courses of n pieces, each in other stretches than the last; the eighth has no source."""
+    rows = []
+    for at in range(n):
+        start = 0
+        for turn in range(9):
+            voice = ("author", "frame", "quoted", "author", "paraphrased")[(at + turn) % 5] if at % 12 != 7 else "author"
+            end = start + 6 + (5 * at + 7 * turn) % 23
+            rows.append((f"piece-{at:02}", start, end, voice))
+            start = end
+    return pd.DataFrame(rows, columns=["piece", "start", "end", "voice"])
+
+
 def estimates() -> pd.DataFrame:
     """The whole corpus and five groups: three corrected, one coded whole, one with too few coded pieces."""
     rows = [
@@ -153,6 +166,9 @@ def figures() -> dict[str, go.Figure]:
         "source_types": charts.source_types_bars(table),
         "zones": charts.zones_bars(zones()),
         "verbs": charts.verbs_bars(table),
+        "courses": charts.courses_bars(voices(), dict(zip(table.piece, table.title, strict=True))),
+        "shared": charts.shared_speakers_map(speakers(), table),
+        "diversity": charts.diversity_dots(table),
         "ease": charts.ease_dots(table),
         "agreement": charts.agreement_bars(agreement()),
         "course": charts.course_strip(course(), "Ministry denies <blockade>"),
@@ -178,6 +194,7 @@ def _piece(at: int) -> dict[str, object]:
         "sourcedness": sourced / words,
         **{"quoted_share": quoted / words, "paraphrased_share": paraphrased / words},
         **{"frame_share": frame / words, "assertion_share": author / words, "attributions": sourced // 20},
+        **{"speakers": at % 9, "hill_0": float(at % 9), "hill_1": 0.8 * (at % 9), "hill_2": 0.6 * (at % 9)},
         **{f"type_{kind}_share": share for kind, share in zip(TYPES, shares, strict=True)},
         **{"verbs_neutral": sourced // 25, "verbs_factive": at % 4, "verbs_doubting": (at % 5) // 2, "hedges": 1},
         "ease_quoted": 40 + 3 * (at % 12) if quoted >= 100 else float("nan"),

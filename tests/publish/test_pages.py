@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from analysis.errors import AnalysisError
-from analysis.publish import charts
+from analysis.publish import charts, look
 from analysis.publish.pages import write_charts
 from analysis.publish.renderer import figure_json
 from tests.publish import made_up
@@ -57,7 +57,9 @@ def test_a_page_asks_nothing_of_a_network(folder, name):
     page = (folder / f"{name}.html").read_text(encoding="utf-8")
     asked = re.findall(r'(?:src|href)="([^"]*)"', page)
     assert asked if name == "index" else "plotly.min.js" in asked
-    assert all((folder / address).exists() for address in asked)
+    tables = {f"../tables/{name}.csv" for name in ("pieces", "speakers", "voices", "zones")}
+    tables |= {f"../tables/{name}.csv" for name in ("agreement", "differences", "estimates", "planning", "sensitivity")}
+    assert all((folder / address).exists() or address in tables for address in asked)
     assert "http" not in page.replace('xmlns="http://www.w3.org/2000/svg"', "")
 
 
@@ -72,6 +74,7 @@ def test_a_page_says_what_sourced_is_not_and_fits_a_phone(folder, name):
 def test_a_page_holds_the_figure_and_two_pictures(folder, name):
     page = (folder / f"{name}.html").read_text(encoding="utf-8")
     assert stored(page) == figure_json(made_up.figures()[name]) == json.loads((folder / f"{name}.json").read_text())
+    page = page[page.index('<div id="still"'):]  # behind the legend
     pictures = re.findall(r"<svg xmlns.*?</svg>", page, re.DOTALL)
     assert [ElementTree.fromstring(picture).get("viewBox").split()[2] for picture in pictures] == ["720", "360"]
 
@@ -83,6 +86,27 @@ def test_the_legend_of_a_page_names_the_voices(folder):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", made_up.figures())
+def test_a_page_has_landmarks_a_named_picture_and_its_table(folder, name):
+    page = (folder / f"{name}.html").read_text(encoding="utf-8")
+    assert re.search(r'<nav aria-label="[^"]+">.*</nav>.*<main>.*</main>\s*<footer>', page, re.DOTALL)
+    finding = re.search(r"<h1>(.*?)</h1>", page)[1]
+    assert page.count(f'role="img" aria-label="{finding}"') == 2
+    assert page.count('<details class="chart-table">') == 1 and '<th scope="col"' in page
+
+
+@pytest.mark.parametrize("name", ["voices", "index"])
+def test_a_page_turns_every_colour_over_where_the_reader_wants_it_dark(folder, name):
+    page = (folder / f"{name}.html").read_text(encoding="utf-8")
+    dark = page.split("prefers-color-scheme: dark) {", 1)[1].split("</style>", 1)[0]
+    assert all(f'[fill="{colour}"] {{ fill: {other} }}' in dark for colour, other in look.DARK.items())
+
+
+def test_the_index_has_a_picture_of_every_chart(folder):
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert page.count('<div class="small" aria-hidden="true">') == len(made_up.figures())
+
+
 def test_the_index_lists_the_findings_in_order(folder):
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'<li><a href="(.*?)\.html">', page) == list(made_up.figures())
@@ -90,7 +114,7 @@ def test_the_index_lists_the_findings_in_order(folder):
 
 
 def test_a_wicked_title_ends_no_script_and_begins_none(wicked_page):
-    assert wicked_page.count("<script") == wicked_page.count("</script") == 3
+    assert wicked_page.count("<script") == wicked_page.count("</script") == 4
     assert "<!--" not in wicked_page and "alert(1)" in html.unescape(wicked_page)
 
 

@@ -42,6 +42,9 @@ def test_everything_is_inside_the_picture(name, width):
         assert number(box, "x") >= 0 and number(box, "x") + number(box, "width") <= right + 0.01
     for text in root.iter(SVG + "text"):
         length = text_width(text.text, number(text, "font-size"), text.get("font-weight") == "bold")
+        if text.get("transform"):  # it stands upright, and runs upwards from its place
+            assert number(text, "y") - length >= 0 and 12 < number(text, "x") < right
+            continue
         start = number(text, "x") - {"start": 0, "middle": length / 2, "end": length}[text.get("text-anchor")]
         assert start >= 0 and start + length <= right + 1 and 0 < number(text, "y") < bottom
         assert number(text, "font-size") >= 11
@@ -72,6 +75,28 @@ def test_a_strip_begins_where_it_says():
     lengths = [number(box, "width") for box in quoted]
     assert lengths[0] / lengths[1] == pytest.approx(24 / 20, abs=0.001)
     assert number(quoted[1], "x") > number(quoted[0], "x") + lengths[0]
+
+
+def test_courses_of_pieces_are_one_shape_a_voice():
+    shapes = elements(draw(charts.courses_bars(made_up.voices(3))), "path")
+    assert [shape.get("fill") for shape in shapes] == list(look.VOICES.values())
+    quoted = made_up.voices(3)[lambda table: table.voice == "quoted"]
+    assert shapes[0].get("d").count("M") == len(quoted)
+
+
+def test_the_names_of_columns_stand_upright_over_their_cells():
+    picture = draw(charts.shared_speakers_map(made_up.speakers(), made_up.pieces()))
+    names = [text for text in elements(picture, "text") if text.get("transform")]
+    cells = [box for box in elements(picture, "rect") if box.get("fill") in look.CELLS.values() and number(box, "height") > 20]
+    assert [name.text for name in names] == ["Ministry of Ports", "Mira Reyes"]
+    assert max(number(name, "y") for name in names) < min(number(cell, "y") for cell in cells)
+    first = next(cell for cell in cells if number(cell, "x") == min(number(each, "x") for each in cells))
+    assert number(first, "x") < number(names[0], "x") < number(first, "x") + number(first, "width")
+
+
+def test_a_figure_with_nothing_to_draw_has_no_axes():
+    picture = draw(charts.diversity_dots(made_up.pieces().assign(hill_0=0, hill_1=0, hill_2=0)))
+    assert not elements(picture, "line") and "Nobody speaks in these pieces" in texts(picture)
 
 
 def test_dots_stand_at_their_values_with_their_whiskers():

@@ -87,11 +87,20 @@ def test_a_shape_that_cannot_be_drawn_is_shown_without_a_picture():
     assert "image/svg+xml" not in bundle and bundle["text/plain"] == "A chart; 1 trace; no static picture"
 
 
-def test_show_displays_one_output(monkeypatch):
+def test_show_displays_the_chart_and_its_table(monkeypatch):
     shown = []
     monkeypatch.setattr(renderer, "display", lambda bundle, raw: shown.append((bundle, raw)))
     renderer.show(made_up.figures()["verbs"])
-    assert [(PLOTLY in bundle, raw) for bundle, raw in shown] == [(True, True)]
+    (chart, raw), (table, also_raw) = shown
+    assert PLOTLY in chart and sorted(table) == ["text/html", "text/plain"] and raw and also_raw
+    assert table["text/html"].startswith("<details") and len(table["text/html"]) < 5_000
+
+
+def test_show_displays_one_output_of_a_chart_without_a_table(monkeypatch):
+    shown = []
+    monkeypatch.setattr(renderer, "display", lambda bundle, raw: shown.append(bundle))
+    renderer.show(go.Figure(go.Bar(x=[1], y=["a"], orientation="h")))
+    assert len(shown) == 1
 
 
 def test_twice_the_same_in_one_process():

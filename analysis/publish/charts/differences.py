@@ -112,6 +112,8 @@ def _no_difference() -> dict:
 def _subtitle(every: list[Row], shown: list[Row], level: float) -> str:
     subtitle = f"{count(len(every), 'pair')} of groups; difference of mean sourcedness, in points"
     subtitle += interval_note((row["high"] for row in shown), level, "of each pair taken alone")
+    if any(row["difference"] is not None for row in shown) and all(row["high"] is None for row in shown):
+        subtitle += "; no interval known"
     left = sum(row["difference"] is None for row in every)
     subtitle += f"; not corrected: {count(left, 'pair')}" if 0 < left < len(every) else ""
     subtitle += f"; shown: the {len(shown)} largest" if len(shown) < len(every) else ""

@@ -177,7 +177,7 @@ def zones_bars(zones: pd.DataFrame, titles: Mapping[str, str] | None = None) -> 
     rows, shown = choose_pieces(table)
     used = [group for group in ZONES if group != "other zones" or total(table, group)]
     parts = [_zone_part(group, shown) for group in used]
-    subtitle = f"{count(len(table), 'piece')}, {count(every, 'word')}; number of words in each group of zones"
+    subtitle = f"{count(len(table), 'piece')}, {count(every, 'word')}; number of words in each group of zones{NO_INTERVAL}"
     figure = stack(rows, shown, parts, number_axis((row["words"] for row in table), "words"), title, subtitle)
     lines = [[one_line(row["title"]), *(count_text(row[group]) for group in used), count_text(row["words"])] for row in shown]
     names = ["piece", *(f"words of {group}" for group in used), "all words"]
