@@ -87,3 +87,18 @@ def _ends(row: dict, known: pd.Series, measure: str) -> tuple[float, float]:
     figures = {name: float(row[name]) for name in ("words", *MEASURES)}
     figures |= {name: float(known[name]) for name in ("expected", "doubt")}
     return interval(str(known["engine"]), measure, figures)
+
+
+def calibration_table(folder: Path = FOLDER) -> pd.DataFrame:
+    """What the intervals of pieces rest on (`calibration.csv`), a row for each engine and measure.
+
+    `articles` are those that the lines were fitted to, `checked` others that they were held against, `held` the share of
+    these whose coded figure lay in the interval; both are empty where none were held against them.
+    """
+    rows = []
+    for engine, measures in read_lines(folder).items():
+        for measure, lines in measures.items():
+            checked = lines.get("checked", {})
+            rows.append({"engine": engine, "measure": measure, "articles": lines["pieces"], "checked": checked.get("articles"),
+                         "held": checked.get("held")})
+    return pd.DataFrame(rows, columns=["engine", "measure", "articles", "checked", "held"])

@@ -1,0 +1,108 @@
+"""The claims of a study as a file, `claims.json`, and as a table for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import places
+from analysis.errors import StudyError
+from analysis.publish.claims.recipes import Recipe
+from analysis.publish.claims.registry import Claim, Claims
+from analysis.publish.narrative import Told, escape
+from analysis.publish.tables import load_table, save_table
+
+FILE = "claims.json"
+COLUMNS = ["claim", "published", "unit", "table", "rows", "column", "how", "sentence"]
+
+
+def open_claims(study: str, names: Iterable[str] = ()) -> Claims:
+    """An empty registry over the saved tables of a study: those named, else all that are there.
+
+    Raises:
+        StudyError: a table that is named, or any table at all, is not there yet.
+    """
+    folder = places.outputs_root() / study / "tables"
+    found = list(names) or sorted(path.stem for path in folder.glob("*.csv") if path.stem != "dictionary")
+    if not found:
+        raise StudyError(f"{places.shown(folder)} holds no table yet; run: python -m analysis run {study}")
+    return Claims({name: load_table(study, name) for name in found}, study)
+
+
+def add_table(claims: Claims, name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Saves a table of the study and takes it into the registry as it was saved; returns it."""
+    save_table(claims.study, name, table)
+    claims.tables[name] = load_table(claims.study, name)
+    return claims.tables[name]
+
+
+def save_claims(claims: Claims) -> Path:
+    """Writes `claims.json` of a study, a claim a line, by id; returns where."""
+    path = places.outputs_root() / claims.study / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = ",\n".join(f"  {json.dumps(_record(claim), ensure_ascii=False)}" for claim in claims)
+    text = f'{{\n "study": {json.dumps(claims.study)},\n "claims": [\n{lines}\n ]\n}}\n'
+    path.write_text(text, encoding="utf-8", newline="", errors="backslashreplace")
+    return path
+
+
+def load_claims(path: Path) -> list[Claim]:
+    """The claims of a `claims.json`, in its order.
+
+    Raises:
+        StudyError: the file is not there, or is no list of claims.
+    """
+    try:
+        records = json.loads(path.read_text(encoding="utf-8"))["claims"]
+        return [_claim(record) for record in records]
+    except OSError as error:
+        raise StudyError(f"{places.shown(path)} is not there; the notebook 5-findings writes it.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StudyError(f"{places.shown(path)} is no list of claims as 5-findings writes it; run the study again.") from error
+
+
+def claims_table(study: str) -> pd.DataFrame:
+    """The published claims of a study for reading: a line a claim, as `claims.json` has them. Texts are not escaped."""
+    claims = load_claims(places.outputs_root() / study / FILE)
+    rows = [(c.name, c.shown, c.unit, c.table, c.rows, c.column, c.how, c.sentence) for c in claims]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def tell_claims(study: str) -> Told:
+    """The published claims of a study as Markdown, a table for each sentence or section that they stand in; escaped."""
+    table = claims_table(study)
+    parts = []
+    for sentence, found in table.groupby("sentence", sort=False):
+        lines = [
+            f"| {_cell(r.claim)} | {_cell(r.published)} | {_cell(r.unit)} | `{r.table}.csv` | {_cell(r.rows)} | {_cell(r.column)} | {_cell(r.how)} |"
+            for r in found.itertuples()
+        ]
+        head = "| claim | published | unit | table | rows | column | how |\n|:---|---:|:---|:---|:---|:---|:---|"
+        parts.append(f"**{escape(sentence)}**\n\n{head}\n" + "\n".join(lines))
+    return Told("\n\n".join(parts) or "No number was published.")
+
+
+def _cell(text: object) -> str:
+    return " ".join(escape(text).split()) or "–"
+
+
+def _record(claim: Claim) -> dict:
+    """The claim as JSON: what a reader wants first, then what it takes to derive it again."""
+    recipe = claim.recipe
+    record = {"id": claim.id, "name": claim.name, "value": claim.value, "shown": claim.shown, "unit": claim.unit, "table": claim.table,
+              "rows": claim.rows, "column": claim.column, "how": claim.how, "sentence": claim.sentence, "form": claim.form}
+    extra = {"deed": recipe.how if recipe.how != claim.how else "", "where": list(recipe.where), "over": recipe.over,
+             "times": recipe.times if recipe.times != 1 else 0}
+    record |= {name: value for name, value in extra.items() if value}
+    return record | ({} if recipe.of is None else {"of": list(recipe.of)})
+
+
+def _claim(record: dict) -> Claim:
+    recipe = Recipe(
+        record["table"], record.get("deed") or record["how"], record["column"], tuple(record.get("where", ())),
+        tuple(record["of"]) if "of" in record else None, record.get("over", ""), record.get("times", 1),
+    )
+    return Claim(*(record[name] for name in ("id", "name", "value", "shown", "unit", "sentence", "form")), recipe)

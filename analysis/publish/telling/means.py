@@ -1,0 +1,124 @@
+"""Means and their differences in sentences: of all pieces, of each group, of groups set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.grammar import capital, counted, verb
+
+NAMES = {"sourcedness": "sourcedness", "quoted_share": "quoted share", "attributed_share": "share of attributed sentences"}
+UNCALIBRATED = (
+    "Its means and differences are the machine's own figures; nothing is known of how far they are off here. "
+    "`python -m analysis code STUDY --sample 20 --seed 1` draws pieces to code."
+)
+
+
+def tell_estimate(claims: Claims, measure: str = "sourcedness") -> Told:
+    """The mean over all pieces, corrected where pieces are coded; in bold that it is uncalibrated where none is."""
+    estimates, say = claims.tables["estimates"], claims.at("mean of all pieces")
+    if estimates.empty:
+        return Told("No piece could be measured.")
+    found = estimates[(estimates["measure"] == measure) & (estimates["by"] == "")].set_index("target")
+    these, such = found.loc["these"], found.loc["such"]
+    name, where = NAMES[measure], rows(measure=measure, by="", target="these")
+    pieces = say(f"pieces in the mean {name}", "estimates", "value", "pieces", where, unit="pieces")
+    machine = say(f"mean {name} by the machine alone", "estimates", "value", "naive", where, form="percent")
+    if these["method"] == "uncalibrated":
+        why = _tell_reason(say, these, where) if these["coded"] else "no piece of this study was coded by hand"
+        return Told(f"**Uncalibrated: {why}.** {UNCALIBRATED}\n\nMean {name} of {counted(pieces, 'piece')}, uncalibrated: {machine}.")
+    text = f"Mean {name} of these {counted(pieces, 'piece')}: **{say(f'mean {name}', 'estimates', 'value', 'value', where, form='percent')}**"
+    if these["method"] == "coded":
+        text += " by the coders, who have read all of them"
+    else:
+        coded = say(f"coded pieces behind the mean {name}", "estimates", "value", "coded", where, unit="pieces")
+        text += f" ({interval_text(say, f'mean {name}', these, where)}), corrected by {counted(coded, 'coded piece')}"
+    text += f"; the machine alone says {machine}."
+    if pd.notna(such["low"]):
+        where = rows(measure=measure, by="", target="such")
+        mean = say(f"mean {name} of all such pieces", "estimates", "value", "value", where, form="percent")
+        text += (f" If they can pass for a random sample of such pieces, the mean of all such is {mean} "
+                 f"({interval_text(say, f'mean {name} of all such pieces', such, where)}).")
+    return Told(text)
+
+
+def _tell_reason(say: Say, these: pd.Series, where: list) -> str:
+    """Why coded pieces do not make a calibrated mean."""
+    coded = say("coded pieces that do not suffice", "estimates", "value", "coded", where, form="spelled", unit="pieces")
+    return f"{counted(coded, 'piece')} {verb(coded, 'is', 'are')} coded, and that does not suffice (`estimates.csv` says why)"
+
+
+def interval_text(say: Say, name: str, row: Mapping, where: list) -> str:
+    """The interval of a row of `estimates.csv` in words."""
+    return f"{100 * row['level']:.0f} % interval {say.interval(name, 'estimates', 'low', 'high', where)}"
+
+
+def tell_groups(claims: Claims, measure: str = "sourcedness") -> Told:
+    """The mean of each group's pieces, the highest first: coded or corrected, with the machine's own beside it."""
+    estimates, say = claims.tables["estimates"], claims.at("means of groups")
+    found = estimates[(estimates["measure"] == measure) & (estimates["by"] != "") & (estimates["target"] == "these")]
+    if found.empty:
+        return Told("The manifest names fewer than two groups, so there is nothing to set side by side.")
+    parts = []
+    for row in found.sort_values(["value", "group"], ascending=[False, True]).to_dict("records"):
+        where, name = rows(measure=measure, by=row["by"], group=row["group"], target="these"), f"mean {NAMES[measure]} of {row['group']}"
+        beside = "uncalibrated" if row["method"] == "uncalibrated" else (
+            f"machine {say(f'{name} by the machine alone', 'estimates', 'value', 'naive', where, form='percent')}")
+        beside += f", {interval_text(say, name, row, where)}" if row["method"] == "corrected" else ""
+        mean = say(name, "estimates", "value", "value", where, form="percent")
+        pieces = say(f"pieces in the {name}", "estimates", "value", "pieces", where, unit="pieces")
+        parts.append(f"{escape(row['group'])} {mean} ({beside}; {counted(pieces, 'piece')})")
+    return Told(f"Mean {NAMES[measure]} by {escape(found['by'].iloc[0])}, the most sourced first: {'; '.join(parts)}.")
+
+
+def tell_differences(claims: Claims, limit: int = 8) -> Told:
+    """The differences between groups in plain sentences, the largest that can be told first."""
+    differences, say = claims.tables["differences"], claims.at("differences between groups")
+    if differences.empty:
+        return Told("The manifest names fewer than two groups, so there is nothing to compare.")
+    if (differences["method"] == "uncalibrated").all():
+        return Told("**Uncalibrated: no group has coded pieces enough.** The machine's figures differ, but nobody knows how much of that "
+                    "is its error.")
+    pairs = say("pairs of groups", "differences", "count", unit="pairs")
+    judged = differences[differences["p"].notna()]
+    if judged.empty:
+        return Told(f"Of none of the {counted(pairs, 'pair')} of groups can it be told whether such pieces differ: it takes two "
+                    "coded pieces a group at least. What these pieces hold can be seen in the table of pieces, and is no more than that.")
+    order = judged.assign(size=judged["difference"].abs()).sort_values(["told_apart", "size"], ascending=False, kind="stable")
+    apart = order[order["told_apart"] == 1]
+    if apart.empty:
+        return Told(f"None of {counted(pairs, 'pair')} passes the test that is corrected for many comparisons. The largest: "
+                    f"{_tell_lead(say, order.iloc[0])}. Its interval is for that pair looked at alone, and the fewer pieces are coded, the "
+                    "shakier it is. That the groups do not differ does not follow.")
+    lines = [f"- {capital(_tell_pair(say, row))}" for _, row in apart.head(limit).iterrows()]
+    if len(apart) > limit:
+        lines.append("- … and more, smaller ones in `differences.csv`.")
+    count = say("pairs of groups told apart", "differences", "count", "", rows(told_apart=1), unit="pairs")
+    return Told(f"Of {counted(pairs, 'pair')} of groups, {count} can be told apart after correction for many comparisons.\n\n" + "\n".join(lines))
+
+
+def _tell_lead(say: Say, row: pd.Series) -> str:
+    """Which of two groups is ahead, by how much, and the pair's interval."""
+    more, less, size, interval = _pair(say, row)
+    return f"{more} is ahead of {less} by {size} ({interval})"
+
+
+def _tell_pair(say: Say, row: pd.Series) -> str:
+    """A pair that can be told apart."""
+    more, less, size, interval = _pair(say, row)
+    if row["low"] == row["high"]:
+        return f"{more} is more sourced than {less} by {size}; every piece is coded, so that nothing is left to chance."
+    return f"{more} is more sourced than {less} by {size} ({interval})."
+
+
+def _pair(say: Say, row: pd.Series) -> tuple[str, str, str, str]:
+    ahead = row["difference"] >= 0
+    more, less = (row["first"], row["second"]) if ahead else (row["second"], row["first"])
+    where, name, times = rows(first=row["first"], second=row["second"]), f"{row['first']} less {row['second']}", 100 if ahead else -100
+    size = say(f"difference of {name}", "differences", "value", "difference", where, form="points", unit="points", times=times)
+    ends = ("low", "high") if ahead else ("high", "low")
+    interval = say.interval(f"difference of {name}", "differences", *ends, where, form="points", unit="points", times=times)
+    return escape(more), escape(less), counted(size, "point"), f"{100 * row['level']:.4g} % interval {interval}"

@@ -1,0 +1,129 @@
+"""What sets a piece apart from the others of its study, told only where the difference is more than a matter of reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+
+from analysis.measure.shares import UNRESOLVED
+from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.telling.grammar import counted
+from analysis.publish.telling.sources import NAMED
+
+MARGIN = 1.25  # a count without an interval is called the largest when it is a quarter larger than the next
+MOST = 2  # remarks a piece
+UNTOLD = 0.2  # share of sourced words without a speaker that is worth a word
+OWN_LABELS = ("assertion", "other")
+
+
+def remarks(claims: Claims, say: Say) -> dict[str, list[str]]:
+    """For each piece the sentences that set it apart, the rarest first and two at most; a piece alone has nothing to be set apart from.
+
+    Shares that have intervals are compared by them: a piece stands out where its interval touches no other's. Counts that
+    have none must be a quarter larger than the next. What is measured of one piece alone (nobody quoted word for word,
+    words of nobody that could be named) is told of any.
+    """
+    pieces = claims.tables["pieces"]
+    found: dict[str, list[str]] = defaultdict(list)
+    kinds = (_clear_of_all, _nameless, _from_type, _longest_stretch, _most_speakers, _most_doubting) if len(pieces) > 1 else ()
+    for tell in (*kinds, _no_quotation, _untold):
+        for piece, sentence in tell(claims, say, pieces[pieces["words"] > 0]):
+            found[piece].append(sentence)
+    return {piece: sentences[:MOST] for piece, sentences in found.items()}
+
+
+def _largest(amounts: pd.Series) -> str | None:
+    """The piece whose amount is a quarter larger than any other's; none where no piece is."""
+    ranked = amounts[amounts > 0].sort_values(ascending=False, kind="stable")
+    if ranked.empty or len(ranked) > 1 and ranked.iloc[0] < MARGIN * ranked.iloc[1]:
+        return None
+    return str(ranked.index[0])
+
+
+def _clear_of_all(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """The piece that is more, or less, sourced than any other, where the intervals say so."""
+    by_piece = pieces.set_index("piece")
+    low, high = by_piece["sourcedness_low"], by_piece["sourcedness_high"]
+    if low.isna().any() or high.isna().any() or len(low) < 2:
+        return
+    for piece in by_piece.index:
+        others = by_piece.index != piece
+        if low[piece] > high[others].max():
+            yield piece, "No other piece stands on others' words as much: its interval lies above all the others'."
+        if high[piece] < low[others].min():
+            yield piece, "No other piece stands on others' words as little: its interval lies below all the others'."
+
+
+def _nameless(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """Pieces in which somebody speaks and nobody has a name."""
+    speakers = claims.tables["speakers"]
+    named = set(speakers[speakers["source_type"].isin(NAMED) & (speakers["words"] > 0)]["piece"])
+    without = [piece for piece in pieces["piece"] if piece not in named and (speakers["piece"] == piece).any()]
+    for piece in without:
+        yield piece, "It is the only piece in which no source has a name." if len(without) == 1 else "No source in it has a name."
+
+
+def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """The piece that leans most on anonymous sources, and the one that leans most on documents."""
+    speakers = claims.tables["speakers"]
+    for kind, most, only in (
+        ("anonymous", "It leans on anonymous sources more than any other piece does", "It alone leans on anonymous sources"),
+        ("document", "No other piece takes so much from paper", "It alone quotes from paper"),
+    ):
+        words = speakers[speakers["source_type"] == kind].groupby("piece")["words"].sum()
+        if piece := _largest(words):
+            where = rows(piece=piece, source_type=kind)
+            count = say(f"words of {kind} sources in {piece}", "speakers", "sum", "words", where)
+            of = say(f"share of the sourced words of {piece} from {kind} sources", "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
+            yield piece, f"{only if (words > 0).sum() == 1 else most}: {counted(count, 'word')}, {of} of what is somebody's."
+
+
+def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """The piece with the longest run of sentences in which nobody else speaks."""
+    sentences, runs = claims.tables["sentences"], {}
+    for piece, found in sentences.groupby("piece", sort=False):
+        own = found["label"].isin(OWN_LABELS)
+        runs[piece] = found["words"][own].groupby((~own).cumsum()[own]).sum().max() if own.any() else 0
+    if piece := _largest(pd.Series(runs, dtype=float)):
+        where = [{"column": "label", "in": list(OWN_LABELS)}]
+        words = say(f"words of the longest stretch without a source in {piece}", "sentences", "longest run", "words", where, of=rows(piece=piece))
+        yield piece, f"It has the longest stretch of all in which nobody but the writer speaks: {counted(words, 'word')} on end."
+
+
+def _most_speakers(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """The piece that lets most speak."""
+    speakers = claims.tables["speakers"]
+    known = speakers[(speakers["speaker"] != UNRESOLVED) & (speakers["words"] > 0)]
+    if piece := _largest(known.groupby("piece")["speaker"].nunique()):
+        where = [*rows(piece=piece), {"column": "speaker", "is not": UNRESOLVED}, {"column": "words", "at least": 1}]
+        count = say(f"speakers of {piece}", "speakers", "distinct", "speaker", where, form="spelled")
+        yield piece, f"No other piece lets so many speak: {counted(count, 'speaker')}, as the machine counts them."
+
+
+def _most_doubting(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """The piece with most verbs that keep their distance, where they are more than one."""
+    counts = pieces.set_index("piece")["verbs_doubting"]
+    piece = _largest(counts)
+    if piece and counts[piece] > 1:
+        count = say(f"doubting verbs in {piece}", "pieces", "value", "verbs_doubting", rows(piece=piece), form="spelled", unit="verbs")
+        yield piece, f"Its verbs keep their distance more often than any other piece's (“claimed” and the like: {count})."
+
+
+def _no_quotation(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """Pieces that report and quote nobody word for word."""
+    for row in pieces.itertuples():
+        if row.sourcedness and not row.quoted:
+            yield row.piece, "It quotes nobody word for word."
+
+
+def _untold(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """Pieces of which a good part of the sourced words could be given to nobody."""
+    speakers = claims.tables["speakers"]
+    for row in pieces.itertuples():
+        here = speakers[speakers["piece"] == row.piece]
+        lost, total = here[here["speaker"] == UNRESOLVED]["words"].sum(), here["words"].sum()
+        if total > lost > UNTOLD * total:
+            share = say(f"share of the sourced words of {row.piece} without a speaker", "speakers", "share", "words",
+                        rows(piece=row.piece, speaker=UNRESOLVED), of=rows(piece=row.piece), form="percent")
+            yield row.piece, f"For {share} of what is somebody's the machine cannot tell whose."

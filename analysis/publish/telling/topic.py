@@ -1,0 +1,81 @@
+"""Who asserts a thing, and who is only quoted with it: the sentences that hold the words of the topic, in sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.claims.selection import LIST_MARK
+from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.grammar import counted, listed, quoted_title, verb
+from analysis.publish.telling.whose import SHOWN
+
+ATTRIBUTED = {"column": "label", "in": ["direct", "mixed", "indirect"]}
+NOT_NAMED = "somebody not named"
+TOLD = 3  # speakers that are told one by one
+
+
+def tell_topic(claims: Claims, topic: str) -> Told:
+    """For each piece in how many sentences it asserts what holds a word of `topic`, and in how many it attributes it, to whom."""
+    found, say = claims.tables["topic"], claims.at("who asserts it")
+    words = ", ".join(f"*{escape(word.strip())}*" for word in topic.split("|") if word.strip(" *"))
+    if found.empty:
+        return Told(f"No sentence of these pieces holds one of the words {words}. Choose words of your own: `-p topic=\"tax|budget*\"`, or "
+                    "`topic` under `parameters` in `study.yaml`.")
+    count = say("sentences with a word of the topic", "topic", "count", unit="sentences")
+    attributed, asserted = (say(f"of these {what}", "topic", "count", "", where, unit="sentences")
+                            for what, where in (("attributed", [ATTRIBUTED]), ("asserted", rows(label="assertion"))))
+    lead = (f"{counted(count, 'sentence')} {verb(count, 'holds', 'hold')} one of the words {words}: {asserted} "
+            f"{verb(asserted, 'is', 'are')} asserted by the writers, {attributed} {verb(attributed, 'is', 'are')} attributed.")
+    pieces = claims.tables["pieces"]
+    lines = [f"- {quoted_title(row.title or row.piece)} {_tell_piece(say, found[found['piece'] == row.piece], row.piece)}" for row in pieces.itertuples()]
+    return Told(f"{lead}\n\n" + "\n".join(lines))
+
+
+def _tell_piece(say: Say, found: pd.DataFrame, piece: str) -> str:
+    """What one piece does with the words of the topic."""
+    if found.empty:
+        return "has none of these words."
+    labels = found["label"]
+    asserted, attributed = (labels == "assertion").sum(), labels.isin(ATTRIBUTED["in"]).sum()
+    own = _sentences(say, piece, "asserted", rows(label="assertion")) if asserted else ""
+    lent = f"{_sentences(say, piece, 'attributed', [ATTRIBUTED])}: {_tell_speakers(say, found, piece)}" if attributed else ""
+    if own and lent:
+        text = f"asserts it in {own} and attributes it in {lent}"
+    elif lent:
+        text = f"never asserts it; it attributes it in {lent}"
+    elif own:
+        text = f"asserts it in {own} and attributes it to nobody"
+    else:
+        text = "neither asserts nor attributes it"
+    if len(found) > asserted + attributed:
+        other = _sentences(say, piece, "that claim nothing", rows(label="other"))
+        text += f"; {other} with such a word {'claims' if len(found) - asserted - attributed == 1 else 'claim'} nothing"
+    return text + "."
+
+
+def _sentences(say: Say, piece: str, what: str, where: list) -> str:
+    count = say(f"sentences with a word of the topic {what} in {piece}", "topic", "count", "", [*rows(piece=piece), *where], form="spelled", unit="sentences")
+    return counted(count, "sentence")
+
+
+def _tell_speakers(say: Say, found: pd.DataFrame, piece: str) -> str:
+    """To whom the attributed sentences are attributed; a sentence may count for several."""
+    cells = found[found["label"].isin(ATTRIBUTED["in"])]["speakers"]
+    counts = cells.map(lambda cell: [name for name in str(cell).split(LIST_MARK) if name]).explode().dropna().value_counts()
+    if counts.empty:
+        return "to whom, the machine cannot tell"
+    order = sorted(counts.index, key=lambda name: (name == NOT_NAMED, -counts[name], name))
+    parts = []
+    for name in order[:TOLD]:
+        shown = escape(name if len(name) <= SHOWN else name[: SHOWN - 1].rstrip() + "…")
+        if counts[name] > 1 or len(order) == 1 and len(cells) > 1:
+            where = [*rows(piece=piece), ATTRIBUTED, {"column": "speakers", "names": name}]
+            times = say(f"sentences with a word of the topic attributed to {name} in {piece}", "topic", "count", "", where, form="spelled", unit="sentences")
+            shown += f" ({times})"
+        parts.append(f"to {shown}")
+    if len(order) > TOLD:
+        parts.append("to others")
+    return listed(parts)
+
+

@@ -1,0 +1,104 @@
+"""The table "how far can you trust this": a line a figure, what is known of its error, and what follows from that."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.agreeing import tell_alpha, tell_held, tell_width
+from analysis.publish.telling.grammar import counted
+from analysis.publish.telling.means import NAMES, interval_text
+from analysis.trust.alpha import CONCLUDE, TENTATIVE
+from analysis.trust.intervals import MEASURES
+
+Row = tuple[str, str, str]
+COLUMNS = ("figure", "what is known of its error", "so")
+ALPHAS = {"words": "which words are somebody's", "sentences": "which sentences are attributed", "source types": "what kind of source",
+          "speakers": "who the speaker is"}
+
+
+def tell_trust(claims: Claims, coders: str = "") -> Told:
+    """How far each figure can be trusted, as a table in Markdown; `coders` says who they are."""
+    lines = ["| " + " | ".join(row) + " |" for row in trust_rows(claims)]
+    text = "\n".join(["| " + " | ".join(COLUMNS) + " |", "|:---" * len(COLUMNS) + "|", *lines])
+    return Told(text + (f"\n\nThe coders are {escape(coders)}. What agreement with them allows, it allows for these texts and no others." if coders else ""))
+
+
+def trust_rows(claims: Claims) -> list[Row]:
+    """A line a figure, each cell in Markdown: the figure, what is known of its error, and what follows from that."""
+    say = claims.at("how far can you trust this")
+    found = [_piece_row(say, measure) for measure in MEASURES]
+    found += [_mean_row(say), _difference_row(say), *(_alpha_row(say, unit, name) for unit, name in ALPHAS.items())]
+    return [*found, ("verbs, hedges, readability", "never compared with coders", "counts to read beside the text, no more")]
+
+
+def _piece_row(say: Say, measure: str) -> Row:
+    figure, tables = f"a piece's {NAMES[measure]}", say.claims.tables
+    certainty, calibration = tables["certainty"], tables["calibration"]
+    engine = str(certainty["engine"].iloc[0]) if len(certainty) else ""
+    lines = calibration[(calibration["engine"] == engine) & (calibration["measure"] == measure)]
+    if lines.empty or tables["pieces"][f"{measure}_low"].isna().all():
+        return figure, f"no intervals: the reading “{escape(engine)}” was never held against coded articles", "do not rank pieces by it"
+    where, name = rows(engine=engine, measure=measure), NAMES[measure]
+    articles = say(f"articles the interval of {name} was fitted to", "calibration", "value", "articles", where, unit="articles")
+    known = f"90 % interval, {tell_width(say, measure)} points wide on average, fitted to {articles} coded US news articles"
+    if lines["checked"].notna().all():
+        others = say(f"articles the interval of {name} was held against", "calibration", "value", "checked", where, unit="articles")
+        held = say(f"of these held by the interval of {name}", "calibration", "value", "held", where, form="percent")
+        known += f"; of {others} others, which were in view when it was chosen, it held {held}"
+    here = tell_held(say, measure)
+    known += f"; here it holds {here}" if here else "; no piece of this study was coded"
+    return figure, known, "pieces whose intervals overlap cannot be ranked by it"
+
+
+def _mean_row(say: Say) -> Row:
+    figure, estimates = "mean sourcedness", say.claims.tables["estimates"]
+    if estimates.empty:
+        return figure, "no piece could be measured", "nothing to say"
+    where = rows(measure="sourcedness", by="", target="these")
+    row = estimates[(estimates["measure"] == "sourcedness") & (estimates["by"] == "") & (estimates["target"] == "these")].iloc[0]
+    if row["method"] == "uncalibrated":
+        why = "too few pieces are coded" if row["coded"] else "no piece is coded"
+        return figure, f"UNCALIBRATED: {why}", "a machine's figure; take no mean or difference for a finding"
+    if row["method"] == "coded":
+        off = say("the machine's error of the mean sourcedness", "estimates", "value", "|naive - value|", where, form="tenths", times=100)
+        return figure, f"every piece is coded; the machine is off by {off} points", "the coders' figure counts"
+    coded = say("coded pieces behind the mean sourcedness", "estimates", "value", "coded", where, unit="pieces")
+    pieces = say("pieces in the mean sourcedness", "estimates", "value", "pieces", where, unit="pieces")
+    known = f"corrected by {coded} of {pieces} pieces: {interval_text(say, 'mean sourcedness', row, where)}"
+    return figure, known, "the corrected figure counts"
+
+
+def _difference_row(say: Say) -> Row:
+    figure, differences = "differences between groups", say.claims.tables["differences"]
+    if differences.empty:
+        return figure, "fewer than two groups", "nothing to compare"
+    if differences["p"].isna().all():
+        return figure, "no pair of groups has enough coded pieces", "describe these pieces, conclude nothing about such pieces"
+    apart = say("pairs of groups told apart", "differences", "count", "", rows(told_apart=1), unit="pairs")
+    known = f"{apart} of {counted(say('pairs of groups', 'differences', 'count', unit='pairs'), 'pair')} can be told apart"
+    return figure, known, "the other pairs are left open" if apart.value else "no pair can be pinned down; that there are no differences does not follow"
+
+
+def _alpha_row(say: Say, unit: str, name: str) -> Row:
+    agreement = say.claims.tables["agreement"]
+    found = agreement[(agreement["measure"] == f"alpha, {unit}") & agreement["what"].astype(str).str.startswith("machine and ")]
+    if found.empty:
+        return name, "not compared with coders in this study", "see the model card for other texts"
+    row = found.iloc[-1]  # the adjudicated coding comes last
+    reader = row["what"].removeprefix("machine and ").replace("adjudicated", "the adjudicated coding")
+    return name, f"alpha {tell_alpha(say, row['what'], unit, row)} with {escape(reader)}", alpha_verdict(row["value"], row["low"])
+
+
+def alpha_verdict(alpha: float, low: float) -> str:
+    """What alpha and the lower end of its interval allow to conclude."""
+    if pd.isna(alpha):
+        return "nothing follows: there was nothing to disagree on"
+    if alpha < TENTATIVE:
+        return "draw no conclusions"
+    if alpha < CONCLUDE:
+        return "tentative conclusions only" if pd.isna(low) or low >= TENTATIVE else "tentative at best: the interval reaches below .667"
+    if pd.isna(low) or low >= CONCLUDE:
+        return "conclusions can be drawn"
+    return "conclusions, with care: the interval reaches below .800"

@@ -1,0 +1,57 @@
+"""In whose wording the sourced words stand, and with which verbs they are brought in."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.grammar import counted, listed, quoted_title, verb
+
+SOURCED = "quoted + paraphrased"
+NOT_AUTHOR = [{"column": "source_type", "is not": "author"}, {"column": "verb", "known": True}]
+FREQUENT = 3  # verbs that are told one by one
+FEW_WORDS = 50  # a share of fewer sourced words says nothing
+
+
+def tell_wording(claims: Claims) -> Told:
+    """How much of what is somebody's is quoted, and between which pieces that part runs."""
+    pieces, say = claims.tables["pieces"], claims.at("in whose wording")
+    total = say("words that are somebody's", "pieces", "sum", SOURCED)
+    if not total.value:
+        return Told("Nothing in these pieces is somebody's, so there is no wording to compare.")
+    quoted = say("quoted part of the sourced words", "pieces", "ratio", "quoted", over=SOURCED, form="percent")
+    text = (f"Of {counted(total, 'word')} that {verb(total, 'is', 'are')} somebody's, {quoted} {verb(total, 'is', 'are')} quoted, in the "
+            "source's own wording; the rest is paraphrase, in the writer's.")
+    rich = pieces[pieces["quoted"] + pieces["paraphrased"] >= FEW_WORDS]
+    part = (rich["quoted"] / (rich["quoted"] + rich["paraphrased"])).round(6)
+    if part.nunique() > 1:
+        low, high = rich.loc[part.idxmin()], rich.loc[part.idxmax()]
+        text += f" The quoted part runs from {_part(say, low)} in {quoted_title(low['title'] or low['piece'])} to {_part(say, high)} in {quoted_title(high['title'] or high['piece'])}"
+        text += f" (pieces with fewer than fifty sourced words left out)." if len(rich) < len(pieces) else "."
+    return Told(text)
+
+
+def _part(say: Say, row: pd.Series) -> str:
+    return say(f"quoted part of what is somebody's in {row['piece']}", "pieces", "ratio", "quoted", rows(piece=row["piece"]), over=SOURCED, form="percent")
+
+
+def tell_verbs(claims: Claims) -> Told:
+    """How many reporting verbs there are, of which stance, and the most frequent ones."""
+    say, attributions = claims.at("with which verbs"), claims.tables["attributions"]
+    used = attributions[(attributions["source_type"] != "author") & (attributions["verb"] != "")]
+    if used.empty:
+        return Told("No reporting verb was found.")
+    count = say("reporting verbs", "attributions", "count", "", NOT_AUTHOR, unit="verbs")
+    stances = {stance: say(f"{stance} reporting verbs", "attributions", "count", "", [*NOT_AUTHOR, *rows(stance=stance)], unit="verbs")
+               for stance in ("neutral", "factive", "doubting")}
+    most = sorted(used["verb"].value_counts().items(), key=lambda pair: (-pair[1], pair[0]))[:FREQUENT]
+    named = []
+    for name, _ in most:
+        times = say(f"attributions with the verb {name}", "attributions", "count", "", [*NOT_AUTHOR, *rows(verb=name)], unit="verbs")
+        named.append(f"*{escape(name)}* ({times})")
+    return Told(
+        f"Of {counted(count, 'reporting verb')}, {stances['neutral']} {verb(stances['neutral'], 'is', 'are')} neutral, "
+        f"{stances['factive']} {verb(stances['factive'], 'takes', 'take')} what follows for true, {stances['doubting']} "
+        f"{verb(stances['doubting'], 'keeps its', 'keep their')} distance. The most frequent {'is' if len(named) == 1 else 'are'} {listed(named)}."
+    )
