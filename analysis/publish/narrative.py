@@ -1,4 +1,4 @@
-"""Sentences about a study, each number in them taken from its tables."""
+"""Text that a notebook shows as Markdown, and the sentences of the notebooks that lead up to the findings (those are in `telling`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 import pandas as pd
 
-from analysis.measure.shares import UNRESOLVED
 from analysis.publish.wording import percent
 
 CAVEAT = (
@@ -34,65 +33,6 @@ def escape(text: object) -> str:
 
 def _plural(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def tell_overview(pieces: pd.DataFrame) -> Told:
-    """What a study's pieces hold together: words, sourced words, range of sourcedness, the highest and the lowest."""
-    if pieces.empty:
-        return Told("No piece could be measured.")
-    words, sourced = int(pieces["words"].sum()), int((pieces["quoted"] + pieces["paraphrased"]).sum())
-    ranked = pieces.sort_values(["sourcedness", "piece"])
-    low, high = ranked.iloc[0], ranked.iloc[-1]
-    whole = percent(sourced / words) if words else percent(0)
-    text = (
-        f"{_plural(len(pieces), 'piece')} with {_plural(words, 'body word')}: **{whole} of the words are somebody's, as the "
-        f"machine reads them**."
-    )
-    if len(pieces) > 1:
-        text += (
-            f" By that reading sourcedness runs from {percent(low.sourcedness)} (“{escape(low.title)}”) to {percent(high.sourcedness)} "
-            f"(“{escape(high.title)}”)" + _tell_ends(ranked) + "."
-        )
-    return Told(text)
-
-
-def _tell_ends(ranked: pd.DataFrame) -> str:
-    """Whether the intervals of the least and the most sourced piece overlap with their neighbours' in the ranking."""
-    if "sourcedness_low" not in ranked or ranked["sourcedness_low"].isna().any() or len(ranked) < 3:
-        return ""
-    low, high = list(ranked["sourcedness_low"]), list(ranked["sourcedness_high"])
-    ends = [name for name, overlaps in (("least", high[0] >= low[1]), ("most", high[-2] >= low[-1])) if overlaps]
-    if not ends:
-        return "; both stand clear of the next piece's interval"
-    return f"; whether {'these are' if len(ends) == 2 else 'this is'} the {' and the '.join(ends)} sourced the intervals leave open"
-
-
-def tell_speakers(pieces: pd.DataFrame, speakers: pd.DataFrame) -> Told:
-    """Who has the most words across pieces, and in how many pieces; how much goes to sources with a name."""
-    known = speakers[speakers["speaker"] != UNRESOLVED]
-    if known.empty:
-        return Told("Nobody speaks in these pieces.")
-    total = int(speakers["words"].sum())
-    by_name = known.groupby("speaker").agg(words=("words", "sum"), pieces=("piece", "nunique")).reset_index()
-    top = by_name.sort_values(["words", "speaker"], ascending=[False, True]).head(3)
-    parts = [f"{escape(r.speaker)} ({_plural(int(r.words), 'word')} in {_plural(int(r.pieces), 'piece')})" for r in top.itertuples()]
-    sourced = pieces["quoted"] + pieces["paraphrased"]
-    named = float((pieces["named_share"] * sourced).sum() / max(1, sourced.sum()))
-    return Told(
-        f"Most words go to {', '.join(parts)}; {_plural(len(by_name), 'speaker')} share {_plural(total, 'sourced word')}. "
-        f"{percent(named)} of the sourced words come from persons or organizations with a name."
-    )
-
-
-def tell_sentences(sentences: pd.DataFrame) -> Told:
-    """How many sentences are attributed, and how many are assertions."""
-    counts = sentences["label"].value_counts()
-    attributed = int(sum(counts.get(label, 0) for label in ("direct", "mixed", "indirect")))
-    return Told(
-        f"Of {_plural(len(sentences), 'sentence')}, {attributed:,} are attributed ({int(counts.get('direct', 0)):,} direct, "
-        f"{int(counts.get('mixed', 0)):,} mixed, {int(counts.get('indirect', 0)):,} indirect), {int(counts.get('assertion', 0)):,} "
-        f"are assertions of the writer, {int(counts.get('other', 0)):,} claim nothing."
-    )
 
 
 def tell_cleaning(zones: pd.DataFrame) -> Told:
@@ -136,30 +76,6 @@ def tell_attributions(attributions: pd.DataFrame) -> Told:
         f"{_plural(len(attributions), 'attribution')}: {int(forms.get('direct', 0)):,} direct, {int(forms.get('mixed', 0)):,} mixed, "
         f"{int(forms.get('indirect', 0)):,} indirect; for {named:,} of them the piece says who speaks."
     )
-
-
-def tell_agreement(agreement: pd.DataFrame) -> Told:
-    """How far the machine agrees with the coders, beside how far they agree with each other."""
-    if agreement.empty:
-        return Told("This study has no hand coding, so nothing can be said here of how far its figures can be trusted.")
-    lines = []
-    for what, rows in agreement.groupby("what", sort=False):
-        known = rows.set_index("measure")
-        parts = [
-            f"{_alpha(known.loc[f'alpha, {unit}'])} on {unit}" for unit in ("words", "sentences", "source types", "speakers")
-            if f"alpha, {unit}" in known.index
-        ]
-        text = f"- {escape(what)}: alpha {', '.join(parts)}"
-        if (difference := "mean absolute difference of sourcedness") in known.index:
-            text += f"; a piece's sourcedness differs by {100 * known.at[difference, 'value']:.1f} points on average"
-        lines.append(text + ".")
-    return Told("\n".join(lines))
-
-
-def _alpha(row: pd.Series) -> str:
-    if pd.isna(row["value"]):
-        return "not defined (all alike)"
-    return f"{row['value']:.3f}" + ("" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})")
 
 
 def tell_largest_gap(by_piece: pd.DataFrame) -> Told:

@@ -6,21 +6,15 @@ import re
 from pathlib import Path
 
 from analysis import places
-from analysis.publish import narrative, trusted
-from analysis.publish.tables import load_table
+from analysis.publish.claims import open_claims
+from analysis.publish.telling import tell_in_short
 
 _BLOCK = re.compile(r"(<!-- findings of (\w+): made by `make notebooks` -->\n).*?(<!-- end of findings -->)", re.S)
 
 
 def findings(study: str) -> str:
     """The findings of a study in Markdown, every number from its tables."""
-    names = ("pieces", "sentences", "speakers", "readings", "agreement", "estimates")
-    pieces, sentences, speakers, readings, agreement, estimates = (load_table(study, name) for name in names)
-    told = [narrative.tell_overview(pieces), trusted.tell_groups(estimates), narrative.tell_sentences(sentences),
-            narrative.tell_speakers(pieces, speakers), trusted.tell_estimate(estimates)]
-    text = "\n".join(f"- {one}" for one in told)
-    text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{trusted.tell_coverage(pieces, readings)}"
-    return text + f"\n\nHow far the machine and the coders of the same pieces agree (90 % intervals by piece):\n\n{narrative.tell_agreement(agreement)}\n"
+    return tell_in_short(open_claims(study))
 
 
 def with_findings(readme: str) -> str:

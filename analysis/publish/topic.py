@@ -44,12 +44,3 @@ def find_topic(
             rows.append(found | ({"text": text} if corpus.study.publish_text else {}))
     columns = ["piece", "sentence", "label", "speakers"] + (["text"] if corpus.study.publish_text else [])
     return pd.DataFrame(rows, columns=columns)
-
-
-def count_topic(found: pd.DataFrame) -> pd.DataFrame:
-    """How many of the sentences found are attributed and how many asserted, a line a piece."""
-    if found.empty:
-        return pd.DataFrame(columns=["piece", "attributed", "asserted", "other"])
-    kind = found["label"].map({"assertion": "asserted", "other": "other"}).fillna("attributed")
-    table = pd.crosstab(found["piece"], kind).reindex(columns=["attributed", "asserted", "other"], fill_value=0)
-    return table.reset_index().rename_axis(columns=None)

@@ -82,8 +82,8 @@ def _cells(table: pd.DataFrame, column: str) -> pd.Series:
 def _numbers(table: pd.DataFrame, column: str) -> pd.Series:
     if column not in table:
         raise AnalysisError(f"A claim asks for the column '{column}', which its table does not have.")
-    cells = table[column]
-    return cells if pd.api.types.is_numeric_dtype(cells) else cells.map(_day).astype(float)
+    numbers = pd.to_numeric(table[column], errors="coerce")
+    return numbers if numbers.notna().any() else table[column].map(_day).astype(float)
 
 
 def _day(cell: object) -> float:
@@ -142,7 +142,7 @@ def settled(readings: pd.DataFrame, measure: str) -> pd.Series:
     coded = readings[(readings["reader"] != "machine") & readings[measure].notna()]
     adjudicated = coded[coded["reader"].str.startswith("adjudicated")] if len(coded) else coded
     rest = coded[~coded["piece"].isin(adjudicated["piece"])]
-    return pd.concat([adjudicated, rest]).groupby("piece")[measure].mean()
+    return pd.concat([adjudicated, rest]).astype({measure: float}).groupby("piece")[measure].mean()
 
 
 def _in_interval(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> pd.Series:

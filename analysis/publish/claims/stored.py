@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -16,20 +15,20 @@ from analysis.publish.narrative import Told, escape
 from analysis.publish.tables import load_table, save_table
 
 FILE = "claims.json"
+TABLES = ("agreement", "attributions", "certainty", "differences", "estimates", "pieces", "readings", "sentences", "set_aside", "speakers")
+MADE = ("calibration", "topic")  # by 5-findings, when it tells of them
 COLUMNS = ["claim", "published", "unit", "table", "rows", "column", "how", "sentence"]
 
 
-def open_claims(study: str, names: Iterable[str] = ()) -> Claims:
-    """An empty registry over the saved tables of a study: those named, else all that are there.
+def open_claims(study: str) -> Claims:
+    """An empty registry over the saved tables of a study that claims are taken from; those that 5-findings makes where they are there.
 
     Raises:
-        StudyError: a table that is named, or any table at all, is not there yet.
+        StudyError: a table is not there yet.
     """
     folder = places.outputs_root() / study / "tables"
-    found = list(names) or sorted(path.stem for path in folder.glob("*.csv") if path.stem != "dictionary")
-    if not found:
-        raise StudyError(f"{places.shown(folder)} holds no table yet; run: python -m analysis run {study}")
-    return Claims({name: load_table(study, name) for name in found}, study)
+    made = [name for name in MADE if (folder / f"{name}.csv").is_file()]
+    return Claims({name: load_table(study, name) for name in (*TABLES, *made)}, study)
 
 
 def add_table(claims: Claims, name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Telling: sentences about a study, every number in them taken from its tables through the registry of claims."""
 
 from analysis.publish.telling.agreeing import tell_agreement, tell_coverage
+from analysis.publish.telling.in_short import tell_in_short
 from analysis.publish.telling.limits import tell_limits
 from analysis.publish.telling.means import tell_differences, tell_estimate, tell_groups
 from analysis.publish.telling.overview import tell_opening, tell_overview, tell_sentences, tell_speakers
@@ -11,6 +12,6 @@ from analysis.publish.telling.trust import tell_trust
 from analysis.publish.telling.wordings import tell_verbs, tell_wording
 
 __all__ = [
-    "tell_agreement", "tell_coverage", "tell_differences", "tell_estimate", "tell_groups", "tell_limits", "tell_opening", "tell_overview",
-    "tell_pieces", "tell_sentences", "tell_shared", "tell_speakers", "tell_topic", "tell_trust", "tell_verbs", "tell_wording",
+    "tell_agreement", "tell_coverage", "tell_differences", "tell_estimate", "tell_groups", "tell_in_short", "tell_limits", "tell_opening",
+    "tell_overview", "tell_pieces", "tell_sentences", "tell_shared", "tell_speakers", "tell_topic", "tell_trust", "tell_verbs", "tell_wording",
 ]

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from analysis.publish.claims.registry import Number
 from analysis.publish.narrative import escape
 
+SHOWN = 60  # characters of a speaker
+_SINGLE = str.maketrans("“”", "‘’")
+
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """The parts as English lists them.
@@ -45,9 +48,21 @@ def capital(text: str) -> str:
 
 
 def quoted_title(title: object) -> str:
-    """A title in quotation marks, escaped.
+    """A title in quotation marks, escaped; quotation marks within become single ones, as print has it.
 
     >>> quoted_title("Ships *and* shores")
     '“Ships \\\\*and\\\\* shores”'
+    >>> quoted_title("“Took note”: a denial")
+    '“‘Took note’: a denial”'
     """
-    return f"“{escape(' '.join(str(title).split()))}”"
+    return f"“{escape(' '.join(str(title).split())).translate(_SINGLE)}”"
+
+
+def speaker_shown(name: str) -> str:
+    """A speaker in a sentence, escaped and cut where half a clause was taken for a name; in quotation marks where it is no name.
+
+    >>> speaker_shown("Rémy Vasseau"), speaker_shown("harbour police")
+    ('Rémy Vasseau', '“harbour police”')
+    """
+    shown = name if len(name) <= SHOWN else name[: SHOWN - 1].rstrip() + "…"
+    return quoted_title(shown) if shown[:1].islower() else escape(shown)

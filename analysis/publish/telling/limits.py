@@ -29,11 +29,11 @@ def _tell_intervals(say: Say) -> str:
 def _tell_names(say: Say) -> str:
     agreement = say.claims.tables["agreement"]
     found = agreement[(agreement["measure"] == "alpha, speakers") & agreement["what"].astype(str).str.startswith("machine and ")]
-    text = "**Names are what the machine resolves least surely**"
+    text = "**Who speaks is the machine's reading.**"
     if len(found):
         row = found.iloc[-1]
-        text += f" (alpha {tell_alpha(say, row['what'], 'speakers', row)}: {alpha_verdict(row['value'], row['low'])})"
-    return text + ". One person under two names counts twice, two persons under one name count once."
+        text += f" With the coders it agrees by alpha {tell_alpha(say, row['what'], 'speakers', row)}; {alpha_verdict(row['value'], row['low'])}."
+    return text + " One person under two names counts twice, two persons under one name count once."
 
 
 def _tell_coding(say: Say, study: Study) -> str:

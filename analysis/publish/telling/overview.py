@@ -23,10 +23,8 @@ def tell_opening(claims: Claims) -> Told:
     if pieces.empty:
         return Told("No piece could be measured.")
     count = say("pieces", "pieces", "count", form="Spelled")
-    text = f"{counted(count, 'piece')} with {counted(say('body words', 'pieces', 'sum', 'words'), 'body word')} of their own"
-    if len(pieces) == 1:
-        text = text.replace("of their own", "of its own")
-    elif pieces["words"].nunique() > 1:
+    text = f"{counted(count, 'piece')} with {counted(say('body words', 'pieces', 'sum', 'words'), 'body word')}"
+    if pieces["words"].nunique() > 1:
         shortest, longest = (say(f"body words of the {end} piece", "pieces", how, "words") for end, how in (("shortest", "min"), ("longest", "max")))
         text += f", from {shortest} to {longest} a piece"
     parts = [text + ".", _tell_outlets(say, pieces), _tell_days(say, pieces), _tell_genres(say, pieces)]

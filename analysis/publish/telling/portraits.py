@@ -31,8 +31,8 @@ _COMPOSITION = {
         "Of its {words}, {sourced} ({interval}) stand on somebody's word, which is less than half; {own} are the writer's own.",
     ),
     "left open": (
-        "About half of it may be somebody's: the machine reads {sourced} of its {words} so, and the interval ({interval}) leaves open on which "
-        "side of the half it lies; the writer's own voice has {own}.",
+        "Whether more than half of it is somebody's is left open: the machine reads {sourced} of its {words} so, with an interval of "
+        "{interval}; the writer's own voice has {own}.",
         "The machine gives {sourced} of its {words} to somebody, and {own} to the writer; whether more than half is somebody's, the interval "
         "({interval}) does not tell.",
     ),
@@ -61,7 +61,8 @@ def tell_pieces(claims: Claims) -> Told:
 
 def _head(say: Say, row: pd.Series) -> str:
     """The title in bold, with outlet or author, genre and date as far as the manifest knows them."""
-    known = [escape(row[column]) for column in ("outlet", "author") if row[column]][:1] + [escape(row["genre"])] * bool(row["genre"])
+    known = [escape(row["outlet"]) if row["outlet"] else f"by {escape(row['author'])}"] if row["outlet"] or row["author"] else []
+    known += [escape(row["genre"])] if row["genre"] else []
     if pd.Series([row["date"]]).astype(str).str.fullmatch(r"\d{4}-\d\d-\d\d").iloc[0]:
         known.append(say(f"date of {row['piece']}", "pieces", "value", "date", rows(piece=row["piece"]), form="day"))
     return f"**{quoted_title(row['title'] or row['piece'])}**" + (f" ({', '.join(known)})." if known else ".")

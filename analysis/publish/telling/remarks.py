@@ -69,7 +69,7 @@ def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame):
     speakers = claims.tables["speakers"]
     for kind, most, only in (
         ("anonymous", "It leans on anonymous sources more than any other piece does", "It alone leans on anonymous sources"),
-        ("document", "No other piece takes so much from paper", "It alone quotes from paper"),
+        ("document", "No other piece takes so much from documents", "It alone takes words from documents"),
     ):
         words = speakers[speakers["source_type"] == kind].groupby("piece")["words"].sum()
         if piece := _largest(words):

@@ -7,8 +7,7 @@ import pandas as pd
 from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.claims.selection import LIST_MARK
 from analysis.publish.narrative import Told, escape
-from analysis.publish.telling.grammar import counted, listed, quoted_title, verb
-from analysis.publish.telling.whose import SHOWN
+from analysis.publish.telling.grammar import counted, listed, quoted_title, speaker_shown, verb
 
 ATTRIBUTED = {"column": "label", "in": ["direct", "mixed", "indirect"]}
 NOT_NAMED = "somebody not named"
@@ -68,11 +67,11 @@ def _tell_speakers(say: Say, found: pd.DataFrame, piece: str) -> str:
     order = sorted(counts.index, key=lambda name: (name == NOT_NAMED, -counts[name], name))
     parts = []
     for name in order[:TOLD]:
-        shown = escape(name if len(name) <= SHOWN else name[: SHOWN - 1].rstrip() + "…")
+        shown = NOT_NAMED if name == NOT_NAMED else speaker_shown(name)
         if counts[name] > 1 or len(order) == 1 and len(cells) > 1:
             where = [*rows(piece=piece), ATTRIBUTED, {"column": "speakers", "names": name}]
             times = say(f"sentences with a word of the topic attributed to {name} in {piece}", "topic", "count", "", where, form="spelled", unit="sentences")
-            shown += f" ({times})"
+            shown += f" (in {times})"
         parts.append(f"to {shown}")
     if len(order) > TOLD:
         parts.append("to others")

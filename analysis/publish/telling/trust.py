@@ -101,4 +101,6 @@ def alpha_verdict(alpha: float, low: float) -> str:
         return "tentative conclusions only" if pd.isna(low) or low >= TENTATIVE else "tentative at best: the interval reaches below .667"
     if pd.isna(low) or low >= CONCLUDE:
         return "conclusions can be drawn"
+    if low < TENTATIVE:
+        return "tentative: the interval reaches below .667"
     return "conclusions, with care: the interval reaches below .800"

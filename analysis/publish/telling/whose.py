@@ -8,12 +8,10 @@ import pandas as pd
 
 from analysis.measure.shares import UNRESOLVED
 from analysis.publish.claims import Claims, Say, rows
-from analysis.publish.narrative import escape
-from analysis.publish.telling.grammar import counted, listed
+from analysis.publish.telling.grammar import counted, listed, speaker_shown
 from analysis.publish.telling.sources import kind
 
 ALONE, NO_LEADER, EVEN, MANY = 0.5, 0.2, 0.8, 5
-SHOWN = 60  # characters of a speaker: the machine takes half a clause for a name now and then
 
 
 def tell_whose(claims: Claims, say: Say, row: pd.Series, turns: Counter[str]) -> str:
@@ -26,7 +24,7 @@ def tell_whose(claims: Claims, say: Say, row: pd.Series, turns: Counter[str]) ->
     first, second = known.iloc[0], known.iloc[min(1, len(known) - 1)]
     total = known["words"].sum()
     if len(known) == 1:
-        return f"All that the machine can give to a speaker is {_with_words(say, first, 'is ')}."
+        return f"All that the machine can give to a speaker comes from {_with_words(say, first)}."
     if first["words"] > ALONE * total:
         return _tell_leader(say, known, turns)
     if second["words"] >= EVEN * first["words"] and (len(known) == 2 or known.iloc[2]["words"] < EVEN * first["words"]):
@@ -35,13 +33,13 @@ def tell_whose(claims: Claims, say: Say, row: pd.Series, turns: Counter[str]) ->
     names = [_with_words(say, speaker) for _, speaker in known.head(3).iterrows()]
     if first["words"] < NO_LEADER * total and len(known) >= MANY:
         return f"{_turn(turns, 'many', ('Many speak and none leads', 'No voice leads'))}: of {counted(count, 'speaker')} the largest are {listed(names)}."
-    return f"{_turn(turns, 'some', ('Most words go to', 'The largest speakers are', 'Given most room'))}{'' if turns['some'] % 3 else ':'} {listed(names)}."
+    return f"{_turn(turns, 'some', ('Most words go to', 'The largest speakers are', 'Most room is given to'))} {listed(names)}."
 
 
 def _tell_leader(say: Say, known: pd.DataFrame, turns: Counter[str]) -> str:
     """One speaker has more than all others together."""
     leader = _with_words(say, known.iloc[0])
-    rest = " and ".join(_with_words(say, speaker) for _, speaker in known.iloc[1:3].iterrows())
+    rest = listed([_with_words(say, speaker) for _, speaker in known.iloc[1:3].iterrows()])
     turn = _turn(turns, "leader", ("One voice has more than all the others together", "One speaker outweighs all others"))
     return f"{turn}: {leader}; after it come{'s' if len(known) == 2 else ''} {rest}."
 
@@ -55,10 +53,9 @@ def _turn(turns: Counter[str], name: str, phrases: tuple[str, ...]) -> str:
     return phrases[(turns[name] - 1) % len(phrases)]
 
 
-def _with_words(say: Say, speaker: pd.Series, verb: str = "") -> str:
+def _with_words(say: Say, speaker: pd.Series) -> str:
     """A speaker with words, and the kind of source where it is not a person with a name."""
     name, piece = speaker["speaker"], speaker["piece"]
     words = counted(say(f"words of {name} in {piece}", "speakers", "value", "words", rows(piece=piece, speaker=name)), "word")
-    shown = escape(name if len(name) <= SHOWN else name[: SHOWN - 1].rstrip() + "…")
     beside = words if speaker["source_type"] == "named_person" else f"{kind(speaker['source_type'])}, {words}"
-    return f"from {shown} ({beside})" if verb else f"{shown} ({beside})"
+    return f"{speaker_shown(name)} ({beside})"

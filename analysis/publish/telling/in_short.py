@@ -1,0 +1,17 @@
+"""The findings of a study in a few lines: what the README shows of the default study, and what 5-findings ends with."""
+
+from __future__ import annotations
+
+from analysis.publish.claims import Claims
+from analysis.publish.narrative import Told
+from analysis.publish.telling.agreeing import tell_agreement, tell_coverage
+from analysis.publish.telling.means import tell_estimate, tell_groups
+from analysis.publish.telling.overview import tell_overview, tell_sentences, tell_speakers
+
+
+def tell_in_short(claims: Claims) -> Told:
+    """The findings as a list, then how far intervals and coders agree with them."""
+    told = [tell(claims) for tell in (tell_overview, tell_groups, tell_sentences, tell_speakers, tell_estimate)]
+    text = "\n".join(f"- {one}" for one in told)
+    text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{tell_coverage(claims)}"
+    return Told(text + f"\n\nHow far the machine and the coders of the same pieces agree (90 % intervals by piece):\n\n{tell_agreement(claims)}\n")
