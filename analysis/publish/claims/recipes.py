@@ -34,7 +34,8 @@ class Recipe:
     @property
     def rows(self) -> str:
         """The selection in words."""
-        return in_words(self.where) + ("" if self.of is None else f"; of the rows where {in_words(self.of)}" if self.of else "; of all rows")
+        of = "" if self.of is None else f"; of the rows where {in_words(self.of)}" if self.of else "; of all rows"
+        return in_words(self.where) + of + ("; coded figures from readings" if self.how.startswith("coded") else "")
 
     @property
     def deed(self) -> str:
@@ -137,6 +138,13 @@ def _longest_run(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
     return amounts[fits].groupby((~fits).cumsum()[fits]).sum().max() if fits.any() else 0
 
 
+def _before_the_first(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
+    """Of the rows `of`, those that stand before the first one that fits `where`; all of them where none fits."""
+    table = tables[recipe.table]
+    table = table[select(table, recipe.of or ())]
+    return int((~select(table, recipe.where).cummax()).sum())
+
+
 def settled(readings: pd.DataFrame, measure: str) -> pd.Series:
     """Each coded piece's coded figure: the adjudicated one where there is one, else the mean of the coders'."""
     coded = readings[(readings["reader"] != "machine") & readings[measure].notna()]
@@ -166,6 +174,7 @@ _DEEDS: dict[str, Callable[[Recipe, Mapping[str, pd.DataFrame]], float]] = {
     "share": _share,
     "ratio": _ratio,
     "longest run": _longest_run,
+    "rows before the first": _before_the_first,
     "coded, with an interval": lambda recipe, tables: len(_in_interval(recipe, tables)),
     "coded figure in the interval": lambda recipe, tables: int(_in_interval(recipe, tables).sum()),
 }

@@ -162,7 +162,7 @@ def _unit(recipe: Recipe) -> str:
         return "points"
     if recipe.how in ("share", "ratio"):
         return "share"
-    if recipe.how in ("count", "longest run") and not recipe.column:
+    if recipe.how in ("count", "longest run", "rows before the first") and not recipe.column:
         return recipe.table if recipe.table in ("pieces", "speakers", "sentences", "attributions") else "rows"
     if recipe.how in ("distinct", "shared by pieces"):
         return f"{recipe.column.removesuffix('s')}s"

@@ -40,15 +40,18 @@ def _tell_outlets(say: Say, pieces: pd.DataFrame) -> str:
     if known.empty:
         return "The manifest names no outlet."
     names = list(dict.fromkeys(known["outlet"]))
-    of = say("outlets", "pieces", "distinct", "outlet", [{"column": "outlet", "known": True}], form="spelled", unit="outlets")
-    named = listed([escape(name) for name in names]) if len(names) <= KNOWN_OUTLETS else counted(of, "outlet")
+    if len(names) <= KNOWN_OUTLETS:
+        named = listed([escape(name) for name in names])
+    else:
+        named = counted(say("outlets", "pieces", "distinct", "outlet", [{"column": "outlet", "known": True}], form="spelled"), "outlet")
     if len(known) < len(pieces):
         without = say("pieces without an outlet", "pieces", "count", "", rows(outlet=""), form="spelled")
         return f"They come from {named}; for {counted(without, 'piece')} the manifest names no outlet."
     if len(names) == 1:
         return f"{'They come' if len(pieces) > 1 else 'It comes'} from {named}."
-    return f"Each comes from an outlet of its own: {named}." if len(names) == len(pieces) <= KNOWN_OUTLETS else (
-        f"Each comes from an outlet of its own, {named} in all." if len(names) == len(pieces) else f"They come from {named}.")
+    if len(names) == len(pieces):
+        return f"Each comes from an outlet of its own{f': {named}' if len(names) <= KNOWN_OUTLETS else ''}."
+    return f"They come from {named}."
 
 
 def _tell_days(say: Say, pieces: pd.DataFrame) -> str:

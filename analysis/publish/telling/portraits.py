@@ -14,6 +14,7 @@ from analysis.publish.telling.shared import tell_shared_of
 from analysis.publish.telling.whose import tell_whose
 
 HALF, MOSTLY = 0.5, 0.75
+LIMIT = 30  # pieces that are told one by one
 # What is said of a piece's composition, by what can be said of it; pieces alike take turns, so that they do not read alike.
 _COMPOSITION = {
     "mostly author": (
@@ -44,18 +45,20 @@ _COMPOSITION = {
 
 
 def tell_pieces(claims: Claims) -> Told:
-    """A paragraph a piece, in the order of the manifest."""
+    """A paragraph a piece, in the order of the manifest; of a large study the first thirty."""
     pieces, say = claims.tables["pieces"], claims.at("piece by piece")
     if pieces.empty:
         return Told("No piece could be measured.")
     turns: Counter[str] = Counter()
     noted = remarks(claims, say)
     paragraphs = []
-    for _, row in pieces.iterrows():
+    for _, row in pieces.head(LIMIT).iterrows():
         parts = [_head(say, row), _tell_composition(say, row, turns)]
         if row["words"]:
             parts += [tell_whose(claims, say, row, turns), *noted.get(row["piece"], ()), tell_shared_of(claims, say, row["piece"], turns)]
         paragraphs.append(" ".join(part for part in parts if part))
+    if len(pieces) > LIMIT:
+        paragraphs.append("These are the first thirty pieces; `pieces.csv` has them all.")
     return Told("\n\n".join(paragraphs))
 
 

@@ -13,6 +13,8 @@ from analysis.publish.telling.sources import NAMED
 
 MARGIN = 1.25  # a count without an interval is called the largest when it is a quarter larger than the next
 MOST = 2  # remarks a piece
+LATE = 3  # sentences of the writer's own at the start that are worth a word
+WITH_NAMES, WITHOUT_NAMES = 0.9, 0.5  # shares of named sources that are worth a word
 UNTOLD = 0.2  # share of sourced words without a speaker that is worth a word
 OWN_LABELS = ("assertion", "other")
 
@@ -26,8 +28,8 @@ def remarks(claims: Claims, say: Say) -> dict[str, list[str]]:
     """
     pieces = claims.tables["pieces"]
     found: dict[str, list[str]] = defaultdict(list)
-    kinds = (_clear_of_all, _nameless, _from_type, _longest_stretch, _most_speakers, _most_doubting) if len(pieces) > 1 else ()
-    for tell in (*kinds, _no_quotation, _untold):
+    apart = (_clear_of_all, _nameless, _from_type, _longest_stretch, _most_speakers, _most_doubting) if len(pieces) > 1 else ()
+    for tell in (*apart, _no_quotation, _untold, _late, _by_names):
         for piece, sentence in tell(claims, say, pieces[pieces["words"] > 0]):
             found[piece].append(sentence)
     return {piece: sentences[:MOST] for piece, sentences in found.items()}
@@ -72,7 +74,9 @@ def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame):
         ("document", "No other piece takes so much from documents", "It alone takes words from documents"),
     ):
         words = speakers[speakers["source_type"] == kind].groupby("piece")["words"].sum()
-        if piece := _largest(words):
+        shares = (words / speakers.groupby("piece")["words"].sum()).dropna()
+        piece = _largest(words)
+        if piece and shares[piece] == shares.max():  # most words, and the largest part of its own
             where = rows(piece=piece, source_type=kind)
             count = say(f"words of {kind} sources in {piece}", "speakers", "sum", "words", where)
             of = say(f"share of the sourced words of {piece} from {kind} sources", "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
@@ -127,3 +131,28 @@ def _untold(claims: Claims, say: Say, pieces: pd.DataFrame):
             share = say(f"share of the sourced words of {row.piece} without a speaker", "speakers", "share", "words",
                         rows(piece=row.piece, speaker=UNRESOLVED), of=rows(piece=row.piece), form="percent")
             yield row.piece, f"For {share} of what is somebody's the machine cannot tell whose."
+
+
+def _late(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """Pieces that open with several sentences of the writer's own, and let others speak later."""
+    own = claims.tables["sentences"].assign(own=lambda table: table["label"].isin(OWN_LABELS))
+    for piece, found in own.groupby("piece", sort=False):
+        if not found["own"].head(LATE).all() or found["own"].all():
+            continue
+        attributed = [{"column": "label", "not in": list(OWN_LABELS)}]
+        count = say(f"sentences of {piece} before anybody else speaks", "sentences", "rows before the first", "", attributed, of=rows(piece=piece), form="spelled")
+        yield piece, f"It opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
+
+
+def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame):
+    """Pieces whose sourced words come nearly all, or less than half, from sources with a name."""
+    speakers = claims.tables["speakers"]
+    for piece in pieces["piece"]:
+        here = speakers[speakers["piece"] == piece]
+        total, named = here["words"].sum(), here[here["source_type"].isin(NAMED)]["words"].sum()
+        if not named or WITHOUT_NAMES * total <= named < WITH_NAMES * total:
+            continue
+        where = [*rows(piece=piece), {"column": "source_type", "in": list(NAMED)}]
+        share = say(f"share of the sourced words of {piece} from named sources", "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
+        few = named < WITHOUT_NAMES * total
+        yield piece, f"{'No more than ' if few else ''}{share} of what is somebody's comes from sources with a name."

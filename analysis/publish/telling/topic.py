@@ -11,6 +11,7 @@ from analysis.publish.telling.grammar import counted, listed, quoted_title, spea
 
 ATTRIBUTED = {"column": "label", "in": ["direct", "mixed", "indirect"]}
 NOT_NAMED = "somebody not named"
+LIMIT = 30  # pieces that are told one by one
 TOLD = 3  # speakers that are told one by one
 
 
@@ -27,7 +28,9 @@ def tell_topic(claims: Claims, topic: str) -> Told:
     lead = (f"{counted(count, 'sentence')} {verb(count, 'holds', 'hold')} one of the words {words}: {asserted} "
             f"{verb(asserted, 'is', 'are')} asserted by the writers, {attributed} {verb(attributed, 'is', 'are')} attributed.")
     pieces = claims.tables["pieces"]
-    lines = [f"- {quoted_title(row.title or row.piece)} {_tell_piece(say, found[found['piece'] == row.piece], row.piece)}" for row in pieces.itertuples()]
+    lines = [f"- {quoted_title(row.title or row.piece)} {_tell_piece(say, found[found['piece'] == row.piece], row.piece)}" for row in pieces.head(LIMIT).itertuples()]
+    if len(pieces) > LIMIT:
+        lines.append("- … and so on; `topic.csv` has the sentences of all pieces.")
     return Told(f"{lead}\n\n" + "\n".join(lines))
 
 

@@ -27,7 +27,7 @@ def tell_wording(claims: Claims) -> Told:
     part = (rich["quoted"] / (rich["quoted"] + rich["paraphrased"])).round(6)
     if part.nunique() > 1:
         low, high = rich.loc[part.idxmin()], rich.loc[part.idxmax()]
-        text += f" The quoted part runs from {_part(say, low)} in {quoted_title(low['title'] or low['piece'])} to {_part(say, high)} in {quoted_title(high['title'] or high['piece'])}"
+        text += f" By the machine's count, which has no interval here, the quoted part runs from {_part(say, low)} in {quoted_title(low['title'] or low['piece'])} to {_part(say, high)} in {quoted_title(high['title'] or high['piece'])}"
         text += f" (pieces with fewer than fifty sourced words left out)." if len(rich) < len(pieces) else "."
     return Told(text)
 
