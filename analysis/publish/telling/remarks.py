@@ -155,4 +155,4 @@ def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame):
         where = [*rows(piece=piece), {"column": "source_type", "in": list(NAMED)}]
         share = say(f"share of the sourced words of {piece} from named sources", "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
         few = named < WITHOUT_NAMES * total
-        yield piece, f"{'No more than ' if few else ''}{share} of what is somebody's comes from sources with a name."
+        yield piece, f"{'Only ' if few else ''}{share} of what is somebody's comes from sources with a name."

@@ -36,7 +36,9 @@ def trust_rows(claims: Claims) -> list[Row]:
 def _piece_row(say: Say, measure: str) -> Row:
     figure, tables = f"a piece's {NAMES[measure]}", say.claims.tables
     certainty, calibration = tables["certainty"], tables["calibration"]
-    engine = str(certainty["engine"].iloc[0]) if len(certainty) else ""
+    if certainty.empty:
+        return figure, "no piece could be measured", "nothing to say"
+    engine = str(certainty["engine"].iloc[0])
     lines = calibration[(calibration["engine"] == engine) & (calibration["measure"] == measure)]
     if lines.empty or tables["pieces"][f"{measure}_low"].isna().all():
         return figure, f"no intervals: the reading “{escape(engine)}” was never held against coded articles", "do not rank pieces by it"

@@ -25,10 +25,10 @@ def tell_whose(claims: Claims, say: Say, row: pd.Series, turns: Counter[str]) ->
     total = known["words"].sum()
     if len(known) == 1:
         return f"All that the machine can give to a speaker comes from {_with_words(say, first)}."
-    if first["words"] > ALONE * total:
-        return _tell_leader(say, known, turns)
     if second["words"] >= EVEN * first["words"] and (len(known) == 2 or known.iloc[2]["words"] < EVEN * first["words"]):
         return f"Two are given about as much: {_with_words(say, first)} and {_with_words(say, second)}."
+    if first["words"] > ALONE * total:
+        return _tell_leader(say, known, turns)
     count = say(f"speakers of {piece}", "speakers", "distinct", "speaker", _known(piece), form="spelled")
     names = [_with_words(say, speaker) for _, speaker in known.head(3).iterrows()]
     if first["words"] < NO_LEADER * total and len(known) >= MANY:
