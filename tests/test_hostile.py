@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -20,13 +21,15 @@ from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError
 from analysis.piece_view import PieceView
 from analysis.publish import charts
-from analysis.publish.narrative import escape, tell_overview, tell_speakers
+from analysis.publish.claims import Claims, save_claims, tell_claims
+from analysis.publish.narrative import escape
 from analysis.publish.reading import show_piece
+from analysis.publish.telling import tell_overview, tell_speakers
 from analysis.read.documents import read_document
 from analysis.records import Attribution, Document
 from analysis.run.add import draft_study
 from tests.conftest import REPORT
-from tests.publish import made_up
+from tests.publish import made_up, told
 
 LIMIT = 15.0  # seconds of processor time: five are meant, a slow machine may take three times that
 READ_A_SECOND = 8_000  # bytes; the network reads some thousand words a second, and no fewer of hostile ones
@@ -279,13 +282,30 @@ def test_a_shown_piece_holds_no_markup_of_the_text(entities: str, text: str) -> 
 )
 def test_a_told_text_is_shown_letter_for_letter(given: str) -> None:
     pieces = made_up.pieces(2).assign(title=given, named_share=0.5)
-    told = [escape(given), tell_overview(pieces), tell_speakers(pieces, made_up.speakers().assign(speaker=given))]
-    bare = [text.replace("\\\\", "") for text in told]
-    assert [sign for text in told for sign in "<>" if sign in text] == []
+    claims = Claims.of(pieces=pieces, speakers=made_up.speakers().assign(speaker=given))
+    texts = [escape(given), tell_overview(claims), tell_speakers(claims)]
+    bare = [text.replace("\\\\", "") for text in texts]
+    assert [sign for text in texts for sign in "<>" if sign in text] == []
     assert [
         text for text in bare[:1] for i, sign in enumerate(text) if sign in "`*_[]|$#~" and text[i - 1 : i] != "\\"
     ] == []
-    assert escape(given) in told[1] and escape(given) in told[2]
+    assert escape(given) in texts[1] and escape(given) in texts[2]
+
+
+@pytest.mark.parametrize("given", [*HOSTILE, "| a | b |", "$x$ $y$", "]]>"])
+def test_no_sentence_of_a_study_holds_markup_of_its_texts(given: str, outputs: Path) -> None:
+    pieces = told.pieces(gate={"title": given, "outlet": given, "author": given, "genre": given}, quay={})
+    speakers = told.speakers(("gate", given, "named_person", 30), ("quay", given, "named_person", 20), ("quay", "x" + given, "document", 9))
+    claims = told.study_of(pieces=pieces, speakers=speakers, topic=told.topic(("gate", "direct", given)))
+    texts = [*told.tell_all(claims).values(), tell_claims_of(claims)]
+    bare = [re.sub(r"`[^`]*`|\\\\[|$]", "", text) for text in texts]
+    assert [text for text in bare if re.search(r"[<>$]", text)] == []
+
+
+def tell_claims_of(claims: Claims) -> str:
+    """The page of claims, as `tell_claims` makes it of a study."""
+    save_claims(claims)
+    return tell_claims(claims.study)
 
 
 NOT_SHOWN = {"x", "y", "ids", "tickvals", "categoryarray"}  # values and keys; what is read beside them is `ticktext`

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from analysis import chain, validation
 from analysis.errors import StudyError
 from analysis.publish.tables import data_dictionary, defuse, load_table, save_table, undefuse
+from analysis.publish.topic import find_topic
 from analysis.read.study import Study
 from analysis.run.add import draft_study
-from analysis.trust.intervals import add_intervals
+from analysis.trust.intervals import add_intervals, calibration_table
 from analysis.trust.reliability import compare_readings, cross_readings, shares_by_reader
 from analysis.uncleaned import compare_cleaning
 
@@ -145,6 +146,8 @@ def saved(small_study: Study) -> dict[str, pd.DataFrame]:
         "speakers": chain.measure_speakers(corpus, zones, attributions),
         "voices": chain.measure_courses(corpus, zones, attributions),
         "pieces": pieces,
+        "calibration": calibration_table(),
+        "topic": find_topic(corpus, zones, attributions, sentences, "key"),
     }
     for name, table in tables.items():
         save_table("quay", name, table)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.narrative import Told, escape
-from analysis.publish.telling.grammar import capital, counted, verb
+from analysis.publish.telling.grammar import capital, counted
 
 NAMES = {"sourcedness": "sourcedness", "quoted_share": "quoted share", "attributed_share": "share of attributed sentences"}
 UNCALIBRATED = (
@@ -28,7 +29,7 @@ def tell_estimate(claims: Claims, measure: str = "sourcedness") -> Told:
     pieces = say(f"pieces in the mean {name}", "estimates", "value", "pieces", where, unit="pieces")
     machine = say(f"mean {name} by the machine alone", "estimates", "value", "naive", where, form="percent")
     if these["method"] == "uncalibrated":
-        why = _tell_reason(say, these, where) if these["coded"] else "no piece of this study was coded by hand"
+        why = why_uncalibrated(these["reason"]) if these["coded"] else "no piece of this study was coded by hand"
         return Told(f"**Uncalibrated: {why}.** {UNCALIBRATED}\n\nMean {name} of {counted(pieces, 'piece')}, uncalibrated: {machine}.")
     text = f"Mean {name} of these {counted(pieces, 'piece')}: **{say(f'mean {name}', 'estimates', 'value', 'value', where, form='percent')}**"
     if these["method"] == "coded":
@@ -45,10 +46,14 @@ def tell_estimate(claims: Claims, measure: str = "sourcedness") -> Told:
     return Told(text)
 
 
-def _tell_reason(say: Say, these: pd.Series, where: list) -> str:
-    """Why coded pieces do not make a calibrated mean."""
-    coded = say("coded pieces that do not suffice", "estimates", "value", "coded", where, form="spelled", unit="pieces")
-    return f"{counted(coded, 'piece')} {verb(coded, 'is', 'are')} coded, and that does not suffice (`estimates.csv` says why)"
+def why_uncalibrated(reason: str) -> str:
+    """The reason of a row of `estimates.csv` without the counts in brackets, which are no claims of their own; escaped.
+
+    >>> why_uncalibrated("too few coded pieces (1; two are needed)")
+    'too few coded pieces'
+    """
+    bare = re.sub(r" \([^()]{0,80}\)", "", reason)
+    return escape(bare) if bare and not re.search(r"\d", bare) else "the coded pieces do not suffice"
 
 
 def interval_text(say: Say, name: str, row: Mapping, where: list) -> str:

@@ -8,7 +8,7 @@ from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.narrative import Told, escape
 from analysis.publish.telling.agreeing import tell_alpha, tell_held, tell_width
 from analysis.publish.telling.grammar import counted
-from analysis.publish.telling.means import NAMES, interval_text
+from analysis.publish.telling.means import NAMES, interval_text, why_uncalibrated
 from analysis.trust.alpha import CONCLUDE, TENTATIVE
 from analysis.trust.intervals import MEASURES
 
@@ -61,8 +61,7 @@ def _mean_row(say: Say) -> Row:
     where = rows(measure="sourcedness", by="", target="these")
     row = estimates[(estimates["measure"] == "sourcedness") & (estimates["by"] == "") & (estimates["target"] == "these")].iloc[0]
     if row["method"] == "uncalibrated":
-        why = "too few pieces are coded" if row["coded"] else "no piece is coded"
-        return figure, f"UNCALIBRATED: {why}", "a machine's figure; take no mean or difference for a finding"
+        return figure, f"UNCALIBRATED: {why_uncalibrated(row['reason'])}", "a machine's figure; take no mean or difference for a finding"
     if row["method"] == "coded":
         off = say("the machine's error of the mean sourcedness", "estimates", "value", "|naive - value|", where, form="tenths", times=100)
         return figure, f"every piece is coded; the machine is off by {off} points", "the coders' figure counts"
