@@ -197,7 +197,7 @@ def test_who_is_quoted_by_more_than_one_is_told_by_name(given: list, expected: s
     [
         ([("a", "assertion", ""), ("a", "assertion", "")], "asserts it in two sentences and attributes it to nobody."),
         ([("a", "direct", "Ann"), ("a", "mixed", "Ann; Bo")], "never asserts it; it attributes it in two sentences: to Ann (in two) and to Bo."),
-        ([("a", "direct", "Ann"), ("a", "assertion", "")], "asserts it in one sentence and attributes it in one sentence: to Ann."),
+        ([("a", "direct", "Ann"), ("a", "assertion", "")], "asserts it in one sentence, attributes it in one: to Ann."),
         ([("a", "other", "")], "neither asserts nor attributes it; one sentence with such a word claims nothing."),
         ([("a", "indirect", "somebody not named"), ("a", "indirect", "C"), ("a", "direct", "D; E; F")],
          "never asserts it; it attributes it in three sentences: to C, to D, to E and to others."),

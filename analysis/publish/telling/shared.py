@@ -52,7 +52,7 @@ def tell_shared(claims: Claims) -> Told:
         there = say(f"words of {name} in {most['piece']}", "speakers", "value", "words", rows(piece=most["piece"], speaker=name))
         lines.append(f"- **{speaker_shown(name)}** in {_tell_pieces_of(say, name)}, with {counted(words, 'word')} in all, {there} of them in {titles[most['piece']]}")
     lead = f"Of {counted(of, 'speaker')} with a name, {shared} {verb(shared, 'is', 'are')} quoted in more than one piece"
-    return Told(f"{lead}{', most widely these' if len(widest) > WIDEST else ''}:\n\n" + "\n".join(lines) + f"\n\n{_tell_two_names(named)}".rstrip())
+    return Told(f"{lead}{', most widely these' if len(widest) > WIDEST else ''}:\n\n" + "\n".join(lines) + f"\n\n{_tell_two_names(named).strip()}".rstrip())
 
 
 def _tell_two_names(named: pd.DataFrame) -> str:

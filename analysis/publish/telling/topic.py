@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.claims import Claims, Number, Say, rows
 from analysis.publish.claims.selection import LIST_MARK
 from analysis.publish.narrative import Told, escape
 from analysis.publish.telling.grammar import counted, listed, quoted_title, speaker_shown, verb
@@ -28,10 +28,20 @@ def tell_topic(claims: Claims, topic: str) -> Told:
     lead = (f"{counted(count, 'sentence')} {verb(count, 'holds', 'hold')} one of the words {words}: {asserted} "
             f"{verb(asserted, 'is', 'are')} asserted by the writers, {attributed} {verb(attributed, 'is', 'are')} attributed.")
     pieces = claims.tables["pieces"]
+    if len(pieces) > 1:
+        lead += _tell_how_many(say)
     lines = [f"- {quoted_title(row.title or row.piece)} {_tell_piece(say, found[found['piece'] == row.piece], row.piece)}" for row in pieces.head(LIMIT).itertuples()]
     if len(pieces) > LIMIT:
         lines.append("- … and so on; `topic.csv` has the sentences of all pieces.")
     return Told(f"{lead}\n\n" + "\n".join(lines))
+
+
+def _tell_how_many(say: Say) -> str:
+    """How many pieces assert what holds a word of the topic, and how many attribute it."""
+    of = say("pieces", "pieces", "count", form="spelled")
+    own, lent = (say(f"pieces in which sentences with a word of the topic are {what}", "topic", "distinct", "piece", where, form="spelled")
+                 for what, where in (("asserted", rows(label="assertion")), ("attributed", [ATTRIBUTED])))
+    return f" Of the {of} pieces, {own} {verb(own, 'asserts', 'assert')} it, and {lent} {verb(lent, 'attributes', 'attribute')} it to somebody."
 
 
 def _tell_piece(say: Say, found: pd.DataFrame, piece: str) -> str:
@@ -40,25 +50,27 @@ def _tell_piece(say: Say, found: pd.DataFrame, piece: str) -> str:
         return "has none of these words."
     labels = found["label"]
     asserted, attributed = (labels == "assertion").sum(), labels.isin(ATTRIBUTED["in"]).sum()
-    own = _sentences(say, piece, "asserted", rows(label="assertion")) if asserted else ""
-    lent = f"{_sentences(say, piece, 'attributed', [ATTRIBUTED])}: {_tell_speakers(say, found, piece)}" if attributed else ""
+    own = _count(say, piece, "asserted", rows(label="assertion")) if asserted else None
+    lent = _count(say, piece, "attributed", [ATTRIBUTED]) if attributed else None
+    to_whom = _tell_speakers(say, found, piece) if attributed else ""
     if own and lent:
-        text = f"asserts it in {own} and attributes it in {lent}"
+        text = f"asserts it in {counted(own, 'sentence')}, attributes it in {lent}: {to_whom}"
     elif lent:
-        text = f"never asserts it; it attributes it in {lent}"
+        text = f"never asserts it; it attributes it in {counted(lent, 'sentence')}: {to_whom}"
     elif own:
-        text = f"asserts it in {own} and attributes it to nobody"
+        text = f"asserts it in {counted(own, 'sentence')} and attributes it to nobody"
     else:
         text = "neither asserts nor attributes it"
     if len(found) > asserted + attributed:
-        other = _sentences(say, piece, "that claim nothing", rows(label="other"))
-        text += f"; {other} with such a word {'claims' if len(found) - asserted - attributed == 1 else 'claim'} nothing"
+        other = _count(say, piece, "that claim nothing", rows(label="other"))
+        text += f"; {counted(other, 'sentence')} with such a word {verb(other, 'claims', 'claim')} nothing"
     return text + "."
 
 
-def _sentences(say: Say, piece: str, what: str, where: list) -> str:
-    count = say(f"sentences with a word of the topic {what} in {piece}", "topic", "count", "", [*rows(piece=piece), *where], form="spelled", unit="sentences")
-    return counted(count, "sentence")
+def _count(say: Say, piece: str, what: str, where: list) -> Number:
+    """How many sentences of a piece hold a word of the topic and are of a kind."""
+    name = f"sentences with a word of the topic {what} in {piece}"
+    return say(name, "topic", "count", "", [*rows(piece=piece), *where], form="spelled", unit="sentences")
 
 
 def _tell_speakers(say: Say, found: pd.DataFrame, piece: str) -> str:
