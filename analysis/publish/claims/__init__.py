@@ -6,6 +6,6 @@ from analysis.publish.claims.selection import rows
 from analysis.publish.claims.stored import add_table, claims_table, load_claims, open_claims, save_claims, tell_claims
 
 __all__ = [
-    "Claim", "Claims", "Number", "Recipe", "Say", "add_table", "claims_table", "derive", "load_claims", "open_claims", "rows", "save_claims",
-    "tell_claims",
+    "Claim", "Claims", "Number", "Recipe", "Say", "add_table", "claims_table", "derive", "load_claims", "open_claims", "rows",
+    "save_claims", "tell_claims",
 ]

@@ -75,10 +75,8 @@ def tell_claims(study: str) -> Told:
     table = claims_table(study)
     parts = []
     for sentence, found in table.groupby("sentence", sort=False):
-        lines = [
-            f"| {_cell(r.claim)} | {_cell(r.published)} | {_cell(r.unit)} | `{r.table}.csv` | {_cell(r.rows)} | {_cell(r.column)} | {_cell(r.how)} |"
-            for r in found.itertuples()
-        ]
+        cells = [(*map(_cell, row[:3]), f"`{row[3]}.csv`", *map(_cell, row[4:7])) for row in found.itertuples(index=False)]
+        lines = [f"| {' | '.join(row)} |" for row in cells]
         head = "| claim | published | unit | table | rows | column | how |\n|:---|---:|:---|:---|:---|:---|:---|"
         parts.append(f"**{escape(sentence)}**\n\n{head}\n" + "\n".join(lines))
     return Told("\n\n".join(parts) or "No number was published.")

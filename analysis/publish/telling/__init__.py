@@ -13,5 +13,6 @@ from analysis.publish.telling.wordings import tell_verbs, tell_wording
 
 __all__ = [
     "tell_agreement", "tell_coverage", "tell_differences", "tell_estimate", "tell_groups", "tell_in_short", "tell_limits", "tell_opening",
-    "tell_overview", "tell_pieces", "tell_sentences", "tell_shared", "tell_speakers", "tell_topic", "tell_trust", "tell_verbs", "tell_wording",
+    "tell_overview", "tell_pieces", "tell_sentences", "tell_shared", "tell_speakers", "tell_topic", "tell_trust", "tell_verbs",
+    "tell_wording",
 ]

@@ -22,7 +22,8 @@ def tell_agreement(claims: Claims) -> Told:
     lines = []
     for what, found in agreement.groupby("what", sort=False):
         known = found.set_index("measure")
-        parts = [f"{tell_alpha(say, what, unit, known.loc[f'alpha, {unit}'])} on {unit}" for unit in UNITS if f"alpha, {unit}" in known.index]
+        units = [unit for unit in UNITS if f"alpha, {unit}" in known.index]
+        parts = [f"{tell_alpha(say, what, unit, known.loc[f'alpha, {unit}'])} on {unit}" for unit in units]
         text = f"- {escape(what)}: alpha {', '.join(parts)}"
         if GAP in known.index:
             gap = say(f"{GAP}, {what}", "agreement", "value", "value", rows(what=what, measure=GAP), form="tenths", times=100)

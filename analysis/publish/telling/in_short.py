@@ -14,4 +14,5 @@ def tell_in_short(claims: Claims) -> Told:
     told = [tell(claims) for tell in (tell_overview, tell_groups, tell_sentences, tell_speakers, tell_estimate)]
     text = "\n".join(f"- {one}" for one in told)
     text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{tell_coverage(claims)}"
-    return Told(text + f"\n\nHow far the machine and the coders of the same pieces agree (90 % intervals by piece):\n\n{tell_agreement(claims)}\n")
+    lead = "How far the machine and the coders of the same pieces agree (90 % intervals by piece):"
+    return Told(f"{text}\n\n{lead}\n\n{tell_agreement(claims)}\n")

@@ -13,17 +13,18 @@ from analysis.read.study import Study
 def tell_limits(claims: Claims, study: Study) -> Told:
     """The caveats of a study as a list: of the score, its intervals, its names, its coding, its sample, its texts."""
     say = claims.at("what this does not show")
-    found = [CAVEAT, _tell_intervals(say), _tell_names(say), _tell_coding(say, study), _tell_sample(say), _tell_topic(claims), _tell_texts(study)]
-    return Told("\n".join(f"- {one}" for one in found if one))
+    found = [CAVEAT, _tell_intervals(say), _tell_names(say), _tell_coding(say, study), _tell_sample(say), _tell_topic(claims)]
+    return Told("\n".join(f"- {one}" for one in (*found, _tell_texts(study)) if one))
 
 
 def _tell_intervals(say: Say) -> str:
     pieces = say.claims.tables["pieces"]
     if pieces["sourcedness_low"].isna().all():
-        return "**No figure of a piece has an interval here**, because this reading was never held against coded articles. Do not rank pieces by it."
+        return ("**No figure of a piece has an interval here**, because this reading was never held against coded articles. Do not rank "
+                "pieces by it.")
     held = tell_held(say, "sourcedness")
-    here = f" Here it holds the coders' figure of {held}." if held else " No piece of this study was coded, so nobody knows whether it holds here."
-    return "**The interval of a piece was fitted to US news articles.** Of other texts it is a guess until pieces are coded." + here
+    here = f"Here it holds the coders' figure of {held}." if held else "No piece was coded, so nobody knows whether it holds here."
+    return f"**The interval of a piece was fitted to US news articles.** Of other texts it is a guess until pieces are coded. {here}"
 
 
 def _tell_names(say: Say) -> str:
@@ -32,7 +33,8 @@ def _tell_names(say: Say) -> str:
     text = "**Who speaks is the machine's reading.**"
     if len(found):
         row = found.iloc[-1]
-        text += f" With the coders it agrees by alpha {tell_alpha(say, row['what'], 'speakers', row)}; {alpha_verdict(row['value'], row['low'])}."
+        alpha, verdict = tell_alpha(say, row["what"], "speakers", row), alpha_verdict(row["value"], row["low"])
+        text += f" With the coders it agrees by alpha {alpha}; {verdict}."
     return text + " One person under two names counts twice, two persons under one name count once."
 
 
@@ -47,7 +49,8 @@ def _tell_coding(say: Say, study: Study) -> str:
 def _tell_sample(say: Say) -> str:
     count = say("pieces", "pieces", "count", form="spelled")
     aside = say.claims.tables.get("set_aside")
-    text = f"**{'This one piece is' if count.value == 1 else f'These {count} pieces are'} what was collected.** Nothing here says how others would read."
+    these = "This one piece is" if count.value == 1 else f"These {count} pieces are"
+    text = f"**{these} what was collected.** Nothing here says how others would read."
     if aside is not None and len(aside):
         text += f" {counted(say('pieces set aside', 'set_aside', 'count', form='Spelled', unit='pieces'), 'piece')} could not be measured."
     return text
@@ -63,4 +66,5 @@ def _tell_topic(claims: Claims) -> str:
 def _tell_texts(study: Study) -> str:
     if study.publish_text:
         return ""
-    return "**The texts are not shown**, since they are not ours to publish: the tables hold figures, names and places in the text. Whoever has the texts can look up every one."
+    return ("**The texts are not shown**, since they are not ours to publish: the tables hold figures, names and places in the text. "
+            "Whoever has the texts can look up every one.")

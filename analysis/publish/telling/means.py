@@ -31,7 +31,8 @@ def tell_estimate(claims: Claims, measure: str = "sourcedness") -> Told:
     if these["method"] == "uncalibrated":
         why = why_uncalibrated(these["reason"]) if these["coded"] else "no piece of this study was coded by hand"
         return Told(f"**Uncalibrated: {why}.** {UNCALIBRATED}\n\nMean {name} of {counted(pieces, 'piece')}, uncalibrated: {machine}.")
-    text = f"Mean {name} of these {counted(pieces, 'piece')}: **{say(f'mean {name}', 'estimates', 'value', 'value', where, form='percent')}**"
+    mean = say(f"mean {name}", "estimates", "value", "value", where, form="percent")
+    text = f"Mean {name} of these {counted(pieces, 'piece')}: **{mean}**"
     if these["method"] == "coded":
         text += " by the coders, who have read all of them"
     else:
@@ -102,7 +103,8 @@ def tell_differences(claims: Claims, limit: int = 8) -> Told:
     if len(apart) > limit:
         lines.append("- … and more, smaller ones in `differences.csv`.")
     count = say("pairs of groups told apart", "differences", "count", "", rows(told_apart=1), unit="pairs")
-    return Told(f"Of {counted(pairs, 'pair')} of groups, {count} can be told apart after correction for many comparisons.\n\n" + "\n".join(lines))
+    lead = f"Of {counted(pairs, 'pair')} of groups, {count} can be told apart after correction for many comparisons."
+    return Told("\n".join([lead, "", *lines]))
 
 
 def _tell_lead(say: Say, row: pd.Series) -> str:

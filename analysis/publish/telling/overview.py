@@ -25,8 +25,8 @@ def tell_opening(claims: Claims) -> Told:
     count = say("pieces", "pieces", "count", form="Spelled")
     text = f"{counted(count, 'piece')} with {counted(say('body words', 'pieces', 'sum', 'words'), 'body word')}"
     if pieces["words"].nunique() > 1:
-        shortest, longest = (say(f"body words of the {end} piece", "pieces", how, "words") for end, how in (("shortest", "min"), ("longest", "max")))
-        text += f", from {shortest} to {longest} a piece"
+        least = say("body words of the shortest piece", "pieces", "min", "words")
+        text += f", from {least} to {say('body words of the longest piece', 'pieces', 'max', 'words')} a piece"
     parts = [text + ".", _tell_outlets(say, pieces), _tell_days(say, pieces), _tell_genres(say, pieces)]
     aside = claims.tables.get("set_aside")
     if aside is not None and len(aside):
@@ -88,7 +88,8 @@ def tell_overview(claims: Claims) -> Told:
     if not words.value:
         return Told("The pieces hold no body words, so there is nothing to measure.")
     whole = say("sourced share of all words", "pieces", "ratio", SOURCED, over="words", form="percent")
-    text = f"{counted(count, 'piece')} with {counted(words, 'body word')}: **{whole} of the words are somebody's, as the machine reads them**."
+    text = f"{counted(count, 'piece')} with {counted(words, 'body word')}: "
+    text += f"**{whole} of the words are somebody's, as the machine reads them**."
     if len(pieces) > 1:
         ranked = pieces.sort_values(["sourcedness", "piece"])
         low, high = ranked.iloc[0], ranked.iloc[-1]

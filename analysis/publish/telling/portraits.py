@@ -34,8 +34,8 @@ _COMPOSITION = {
     "left open": (
         "Whether more than half of it is somebody's is left open: the machine reads {sourced} of its {words} so, with an interval of "
         "{interval}; the writer's own voice has {own}.",
-        "The machine gives {sourced} of its {words} to somebody, and {own} to the writer; whether more than half is somebody's, the interval "
-        "({interval}) does not tell.",
+        "The machine gives {sourced} of its {words} to somebody, and {own} to the writer; whether more than half is somebody's, the "
+        "interval ({interval}) does not tell.",
     ),
     "no interval": (
         "As the machine reads it, {sourced} of its {words} are somebody's (with what error is not known), and {own} the writer's own.",

@@ -43,6 +43,12 @@ def _largest(amounts: pd.Series) -> str | None:
     return str(ranked.index[0])
 
 
+def _share_of(say: Say, piece: str, what: str, where: list) -> str:
+    """The part of a piece's sourced words that these speakers have."""
+    name = f"share of the sourced words of {piece} {what}"
+    return say(name, "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
+
+
 def _clear_of_all(claims: Claims, say: Say, pieces: pd.DataFrame):
     """The piece that is more, or less, sourced than any other, where the intervals say so."""
     by_piece = pieces.set_index("piece")
@@ -79,7 +85,7 @@ def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame):
         if piece and shares[piece] == shares.max():  # most words, and the largest part of its own
             where = rows(piece=piece, source_type=kind)
             count = say(f"words of {kind} sources in {piece}", "speakers", "sum", "words", where)
-            of = say(f"share of the sourced words of {piece} from {kind} sources", "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
+            of = _share_of(say, piece, f"from {kind} sources", where)
             yield piece, f"{only if (words > 0).sum() == 1 else most}: {counted(count, 'word')}, {of} of what is somebody's."
 
 
@@ -91,7 +97,8 @@ def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame):
         runs[piece] = found["words"][own].groupby((~own).cumsum()[own]).sum().max() if own.any() else 0
     if piece := _largest(pd.Series(runs, dtype=float)):
         where = [{"column": "label", "in": list(OWN_LABELS)}]
-        words = say(f"words of the longest stretch without a source in {piece}", "sentences", "longest run", "words", where, of=rows(piece=piece))
+        name = f"words of the longest stretch without a source in {piece}"
+        words = say(name, "sentences", "longest run", "words", where, of=rows(piece=piece))
         yield piece, f"It has the longest stretch of all in which nobody but the writer speaks: {counted(words, 'word')} on end."
 
 
@@ -128,8 +135,7 @@ def _untold(claims: Claims, say: Say, pieces: pd.DataFrame):
         here = speakers[speakers["piece"] == row.piece]
         lost, total = here[here["speaker"] == UNRESOLVED]["words"].sum(), here["words"].sum()
         if total > lost > UNTOLD * total:
-            share = say(f"share of the sourced words of {row.piece} without a speaker", "speakers", "share", "words",
-                        rows(piece=row.piece, speaker=UNRESOLVED), of=rows(piece=row.piece), form="percent")
+            share = _share_of(say, row.piece, "without a speaker", rows(piece=row.piece, speaker=UNRESOLVED))
             yield row.piece, f"For {share} of what is somebody's the machine cannot tell whose."
 
 
@@ -140,7 +146,8 @@ def _late(claims: Claims, say: Say, pieces: pd.DataFrame):
         if not found["own"].head(LATE).all() or found["own"].all():
             continue
         attributed = [{"column": "label", "not in": list(OWN_LABELS)}]
-        count = say(f"sentences of {piece} before anybody else speaks", "sentences", "rows before the first", "", attributed, of=rows(piece=piece), form="spelled")
+        name = f"sentences of {piece} before anybody else speaks"
+        count = say(name, "sentences", "rows before the first", "", attributed, of=rows(piece=piece), form="spelled")
         yield piece, f"It opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
 
 
@@ -153,6 +160,6 @@ def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame):
         if not named or WITHOUT_NAMES * total <= named < WITH_NAMES * total:
             continue
         where = [*rows(piece=piece), {"column": "source_type", "in": list(NAMED)}]
-        share = say(f"share of the sourced words of {piece} from named sources", "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
+        share = _share_of(say, piece, "from named sources", where)
         few = named < WITHOUT_NAMES * total
         yield piece, f"{'Only ' if few else ''}{share} of what is somebody's comes from sources with a name."

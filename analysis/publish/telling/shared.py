@@ -27,9 +27,8 @@ def _titles(claims: Claims) -> dict[str, str]:
 
 
 def _tell_pieces_of(say: Say, name: str) -> str:
-    count = say(f"pieces in which {name} speaks, as a source with a name", "speakers", "distinct", "piece", [*rows(speaker=name), WITH_NAME],
-                form="spelled", unit="pieces")
-    return counted(count, "piece")
+    claim, where = f"pieces in which {name} speaks, as a source with a name", [*rows(speaker=name), WITH_NAME]
+    return counted(say(claim, "speakers", "distinct", "piece", where, form="spelled"), "piece")
 
 
 def tell_shared(claims: Claims) -> Told:
@@ -42,7 +41,8 @@ def tell_shared(claims: Claims) -> Told:
     shared = say("named speakers quoted in more than one piece", "speakers", "shared by pieces", "speaker", [WITH_NAME])
     of = say("named speakers", "speakers", "distinct", "speaker", [WITH_NAME])
     if not shared.value:
-        return Told(f"Of {counted(of, 'speaker')} with a name, none is quoted in more than one piece under the same name.{_tell_two_names(named)}")
+        text = f"Of {counted(of, 'speaker')} with a name, none is quoted in more than one piece under the same name."
+        return Told(f"{text} {_tell_two_names(named)}".rstrip())
     by_name = named.groupby("speaker").agg(pieces=("piece", "nunique"), words=("words", "sum")).reset_index()
     widest = by_name[by_name["pieces"] > 1].sort_values(["pieces", "words", "speaker"], ascending=[False, False, True])
     titles, lines = _titles(claims), []
@@ -50,9 +50,11 @@ def tell_shared(claims: Claims) -> Told:
         most = named[named["speaker"] == name].sort_values(["words", "piece"], ascending=[False, True]).iloc[0]
         words = say(f"words of {name}, as a source with a name", "speakers", "sum", "words", [*rows(speaker=name), WITH_NAME])
         there = say(f"words of {name} in {most['piece']}", "speakers", "value", "words", rows(piece=most["piece"], speaker=name))
-        lines.append(f"- **{speaker_shown(name)}** in {_tell_pieces_of(say, name)}, with {counted(words, 'word')} in all, {there} of them in {titles[most['piece']]}")
+        lines.append(f"- **{speaker_shown(name)}** in {_tell_pieces_of(say, name)}, with {counted(words, 'word')} in all, {there} of them "
+                     f"in {titles[most['piece']]}")
     lead = f"Of {counted(of, 'speaker')} with a name, {shared} {verb(shared, 'is', 'are')} quoted in more than one piece"
-    return Told(f"{lead}{', most widely these' if len(widest) > WIDEST else ''}:\n\n" + "\n".join(lines) + f"\n\n{_tell_two_names(named).strip()}".rstrip())
+    lead += ", most widely these:" if len(widest) > WIDEST else ":"
+    return Told("\n".join([lead, "", *lines, "", _tell_two_names(named)]).rstrip())
 
 
 def _tell_two_names(named: pd.DataFrame) -> str:
@@ -65,7 +67,7 @@ def _tell_two_names(named: pd.DataFrame) -> str:
     pairs = [(name, by_last[name][0]) for name in persons.index
              if len(by_last.get(name, ())) == 1 and not persons[name] & persons[by_last[name][0]]]
     found = "; ".join(f"{speaker_shown(short)} and {speaker_shown(full)}" for short, full in pairs[:WIDEST])
-    return f" Perhaps one person under two names, which counts as two here: {found}." if found else ""
+    return f"Perhaps one person under two names, which counts as two here: {found}." if found else ""
 
 
 def tell_shared_of(claims: Claims, say: Say, piece: str, turns: Counter[str]) -> str:
@@ -78,14 +80,17 @@ def tell_shared_of(claims: Claims, say: Say, piece: str, turns: Counter[str]) ->
     shared = here[here["spread"] > 1].sort_values(["words", "speaker"], ascending=[False, True])
     turns["none shared" if shared.empty else "shared"] += 1
     if shared.empty:
-        return "None of its named sources is quoted under that name in another piece." if turns["none shared"] % 2 else "Under these names its sources are quoted nowhere else."
+        if turns["none shared"] % 2:
+            return "None of its named sources is quoted under that name in another piece."
+        return "Under these names its sources are quoted nowhere else."
     name = shared.iloc[0]["speaker"]
     where = [*rows(piece=piece), WITH_NAME, {"column": "words", "at least": 1}]
     of = say(f"named speakers of {piece}", "speakers", "distinct", "speaker", where, form="spelled")
     elsewhere = f"{speaker_shown(name)}, {_tell_where(claims, say, name, piece)}"
     if of.value == 1:
         return f"Its one named source is quoted elsewhere too: {elsewhere}."
-    count = say(f"named speakers of {piece} quoted elsewhere too", "speakers", "shared by pieces", "speaker", where, of=[WITH_NAME], form="spelled")
+    claim = f"named speakers of {piece} quoted elsewhere too"
+    count = say(claim, "speakers", "shared by pieces", "speaker", where, of=[WITH_NAME], form="spelled")
     if count.value == of.value:
         return f"All {of} of its named sources are quoted elsewhere too, first of all {elsewhere}."
     if count.value == 1:
@@ -99,4 +104,6 @@ def _tell_where(claims: Claims, say: Say, name: str, piece: str) -> str:
     """Where else a speaker is quoted: by title, or in how many pieces."""
     named, titles = _named(claims), _titles(claims)
     others = [other for other in dict.fromkeys(named[named["speaker"] == name]["piece"]) if other != piece]
-    return f"also in {listed([titles[other] for other in others])}" if len(others) <= TITLED else f"quoted in {_tell_pieces_of(say, name)} in all"
+    if len(others) <= TITLED:
+        return f"also in {listed([titles[other] for other in others])}"
+    return f"quoted in {_tell_pieces_of(say, name)} in all"

@@ -30,7 +30,8 @@ def tell_topic(claims: Claims, topic: str) -> Told:
     pieces = claims.tables["pieces"]
     if len(pieces) > 1:
         lead += _tell_how_many(say)
-    lines = [f"- {quoted_title(row.title or row.piece)} {_tell_piece(say, found[found['piece'] == row.piece], row.piece)}" for row in pieces.head(LIMIT).itertuples()]
+    lines = [f"- {quoted_title(row.title or row.piece)} {_tell_piece(say, found[found['piece'] == row.piece], row.piece)}"
+             for row in pieces.head(LIMIT).itertuples()]
     if len(pieces) > LIMIT:
         lines.append("- … and so on; `topic.csv` has the sentences of all pieces.")
     return Told(f"{lead}\n\n" + "\n".join(lines))
@@ -41,7 +42,8 @@ def _tell_how_many(say: Say) -> str:
     of = say("pieces", "pieces", "count", form="spelled")
     own, lent = (say(f"pieces in which sentences with a word of the topic are {what}", "topic", "distinct", "piece", where, form="spelled")
                  for what, where in (("asserted", rows(label="assertion")), ("attributed", [ATTRIBUTED])))
-    return f" Of the {of} pieces, {own} {verb(own, 'asserts', 'assert')} it, and {lent} {verb(lent, 'attributes', 'attribute')} it to somebody."
+    assert_it, attribute_it = verb(own, "asserts", "assert"), verb(lent, "attributes", "attribute")
+    return f" Of the {of} pieces, {own} {assert_it} it, and {lent} {attribute_it} it to somebody."
 
 
 def _tell_piece(say: Say, found: pd.DataFrame, piece: str) -> str:
@@ -85,7 +87,8 @@ def _tell_speakers(say: Say, found: pd.DataFrame, piece: str) -> str:
         shown = NOT_NAMED if name == NOT_NAMED else speaker_shown(name)
         if counts[name] > 1 or len(order) == 1 and len(cells) > 1:
             where = [*rows(piece=piece), ATTRIBUTED, {"column": "speakers", "names": name}]
-            times = say(f"sentences with a word of the topic attributed to {name} in {piece}", "topic", "count", "", where, form="spelled", unit="sentences")
+            claim = f"sentences with a word of the topic attributed to {name} in {piece}"
+            times = say(claim, "topic", "count", "", where, form="spelled", unit="sentences")
             shown += f" (in {times})"
         parts.append(f"to {shown}")
     if len(order) > TOLD:

@@ -22,7 +22,8 @@ def tell_trust(claims: Claims, coders: str = "") -> Told:
     """How far each figure can be trusted, as a table in Markdown; `coders` says who they are."""
     lines = ["| " + " | ".join(row) + " |" for row in trust_rows(claims)]
     text = "\n".join(["| " + " | ".join(COLUMNS) + " |", "|:---" * len(COLUMNS) + "|", *lines])
-    return Told(text + (f"\n\nThe coders are {escape(coders)}. What agreement with them allows, it allows for these texts and no others." if coders else ""))
+    who = f"The coders are {escape(coders)}. What agreement with them allows, it allows for these texts and no others."
+    return Told(f"{text}\n\n{who}" if coders else text)
 
 
 def trust_rows(claims: Claims) -> list[Row]:
@@ -79,7 +80,9 @@ def _difference_row(say: Say) -> Row:
         return figure, "no pair of groups has enough coded pieces", "describe these pieces, conclude nothing about such pieces"
     apart = say("pairs of groups told apart", "differences", "count", "", rows(told_apart=1), unit="pairs")
     known = f"{apart} of {counted(say('pairs of groups', 'differences', 'count', unit='pairs'), 'pair')} can be told apart"
-    return figure, known, "the other pairs are left open" if apart.value else "no pair can be pinned down; that there are no differences does not follow"
+    if apart.value:
+        return figure, known, "the other pairs are left open"
+    return figure, known, "no pair can be pinned down; that there are no differences does not follow"
 
 
 def _alpha_row(say: Say, unit: str, name: str) -> Row:

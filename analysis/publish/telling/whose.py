@@ -32,7 +32,8 @@ def tell_whose(claims: Claims, say: Say, row: pd.Series, turns: Counter[str]) ->
     count = say(f"speakers of {piece}", "speakers", "distinct", "speaker", _known(piece), form="spelled")
     names = [_with_words(say, speaker) for _, speaker in known.head(3).iterrows()]
     if first["words"] < NO_LEADER * total and len(known) >= MANY:
-        return f"{_turn(turns, 'many', ('Many speak and none leads', 'No voice leads'))}: of {counted(count, 'speaker')} the largest are {listed(names)}."
+        lead = _turn(turns, "many", ("Many speak and none leads", "No voice leads"))
+        return f"{lead}: of {counted(count, 'speaker')} the largest are {listed(names)}."
     return f"{_turn(turns, 'some', ('Most words go to', 'The largest speakers are', 'Most room is given to'))} {listed(names)}."
 
 

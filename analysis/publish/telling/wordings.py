@@ -27,13 +27,15 @@ def tell_wording(claims: Claims) -> Told:
     part = (rich["quoted"] / (rich["quoted"] + rich["paraphrased"])).round(6)
     if part.nunique() > 1:
         low, high = rich.loc[part.idxmin()], rich.loc[part.idxmax()]
-        text += f" By the machine's count, which has no interval here, the quoted part runs from {_part(say, low)} in {quoted_title(low['title'] or low['piece'])} to {_part(say, high)} in {quoted_title(high['title'] or high['piece'])}"
+        ends = [f"{_part(say, row)} in {quoted_title(row['title'] or row['piece'])}" for row in (low, high)]
+        text += f" By the machine's count, which has no interval here, the quoted part runs from {' to '.join(ends)}"
         text += f" (pieces with fewer than fifty sourced words left out)." if len(rich) < len(pieces) else "."
     return Told(text)
 
 
 def _part(say: Say, row: pd.Series) -> str:
-    return say(f"quoted part of what is somebody's in {row['piece']}", "pieces", "ratio", "quoted", rows(piece=row["piece"]), over=SOURCED, form="percent")
+    name = f"quoted part of what is somebody's in {row['piece']}"
+    return say(name, "pieces", "ratio", "quoted", rows(piece=row["piece"]), over=SOURCED, form="percent")
 
 
 def tell_verbs(claims: Claims) -> Told:
@@ -53,5 +55,6 @@ def tell_verbs(claims: Claims) -> Told:
     return Told(
         f"Of {counted(count, 'reporting verb')}, {stances['neutral']} {verb(stances['neutral'], 'is', 'are')} neutral, "
         f"{stances['factive']} {verb(stances['factive'], 'takes', 'take')} what follows for true, {stances['doubting']} "
-        f"{verb(stances['doubting'], 'keeps its', 'keep their')} distance. The most frequent {'is' if len(named) == 1 else 'are'} {listed(named)}."
+        f"{verb(stances['doubting'], 'keeps its', 'keep their')} distance. The most frequent {'is' if len(named) == 1 else 'are'} "
+        f"{listed(named)}."
     )
