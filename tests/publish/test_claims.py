@@ -9,6 +9,7 @@ from analysis.publish.claims import Claims, Recipe, claims_table, derive, load_c
 from analysis.publish.claims.forms import FORMS, show
 from analysis.publish.claims.recipes import HOWS
 from analysis.publish.claims.selection import in_words, select
+from analysis.publish.claims.stored import SENTENCES
 from analysis.run.study import run_study
 from tests.publish.told import published, tell_all
 
@@ -37,6 +38,7 @@ TABLES = {"made": TABLE, "pieces": INTERVALS, "readings": READINGS}
         ([{"column": "words", "below": 30}], [0, 1]),
         ([{"column": "share", "known": True}], [0, 2, 3]),
         ([{"column": "speaker", "known": False}], [3]),
+        ([{"column": "date", "day": True}], [0, 2]),
     ],
 )
 def test_a_selection_finds_its_rows(where: list, expected: list[int]) -> None:
@@ -215,6 +217,14 @@ def test_the_claims_are_shown_as_a_table_and_escaped(outputs) -> None:
     save_claims(claims)
     assert list(claims_table("quay").iloc[0]) == ["words of <b>Ann</b> | $1", "3", "words", "speakers", "speaker = <b>Ann</b> | $1", "words", "value", "who"]
     assert r"| words of &lt;b&gt;Ann&lt;/b&gt; \| \$1 | 3 | words | `speakers.csv` |" in tell_claims("quay")
+
+
+def test_every_sentence_has_its_place_on_the_page(told: Claims, outputs) -> None:
+    assert {claim.sentence for claim in told} <= set(SENTENCES)
+    save_claims(told)
+    page = tell_claims(told.study)
+    places = [page.index(f"**{sentence}**") for sentence in SENTENCES if f"**{sentence}**" in page]
+    assert len(places) > 9 and places == sorted(places)
 
 
 @pytest.mark.parametrize("text", [None, "[]", '{"claims": [{"id": "x"}]}', "not JSON"])

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,7 +82,7 @@ class Claims:
         """A registry over tables at hand, for a notebook that tells of them before they are saved."""
         return cls(tables)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Claim]:
         """The claims, by id."""
         return iter([self._by_id[name] for name in sorted(self._by_id)])
 

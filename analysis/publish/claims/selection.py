@@ -19,6 +19,7 @@ _TESTS: dict[str, tuple[str, Callable[[pd.Series, object], pd.Series]]] = {
     "names": ("names", lambda cells, value: cells.map(lambda cell: value in str(cell).split(LIST_MARK)).astype(bool)),
     "at least": ("is at least", lambda cells, value: cells >= value),
     "below": ("is below", lambda cells, value: cells < value),
+    "day": ("is a day", lambda cells, value: cells.astype(str).str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}") == value),
     "known": ("is known", lambda cells, value: (cells.notna() & (cells.astype(str) != "")) == value),
 }
 
@@ -61,8 +62,8 @@ def in_words(where: Sequence[Condition]) -> str:
 
 def _phrase(condition: Condition) -> str:
     column, test, value = _parts(condition)
-    if test == "known":
-        return f"{column} is {'' if value else 'not '}known"
+    if test in ("known", "day"):
+        return f"{column} is {'' if value else 'not '}{'known' if test == 'known' else 'a day'}"
     if value == "":
         return f"{column} is {'' if test == 'is' else 'not '}empty"
     shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value

@@ -17,6 +17,11 @@ from analysis.publish.tables import load_table, save_table
 FILE = "claims.json"
 TABLES = ("agreement", "attributions", "certainty", "differences", "estimates", "pieces", "readings", "sentences", "set_aside", "speakers")
 MADE = ("calibration", "topic")  # by 5-findings, when it tells of them
+SENTENCES = (  # in the order that 5-findings tells them
+    "what was asked", "how far can you trust this", "mean of all pieces", "what is the answer", "means of groups", "differences between groups",
+    "piece by piece", "in whose wording", "who gets to speak", "who is quoted by more than one", "with which verbs", "who asserts it",
+    "what this does not show", "sentences", "intervals of pieces", "agreement",
+)
 COLUMNS = ["claim", "published", "unit", "table", "rows", "column", "how", "sentence"]
 
 
@@ -72,8 +77,9 @@ def claims_table(study: str) -> pd.DataFrame:
 
 def tell_claims(study: str) -> Told:
     """The published claims of a study as Markdown, a table for each sentence or section that they stand in; escaped."""
-    table = claims_table(study)
-    parts = []
+    table, parts = claims_table(study), []
+    place = {sentence: number for number, sentence in enumerate(SENTENCES)}
+    table = table.sort_values("sentence", key=lambda names: names.map(lambda name: place.get(name, len(place))), kind="stable")
     for sentence, found in table.groupby("sentence", sort=False):
         cells = [(*map(_cell, row[:3]), f"`{row[3]}.csv`", *map(_cell, row[4:7])) for row in found.itertuples(index=False)]
         lines = [f"| {' | '.join(row)} |" for row in cells]
@@ -87,7 +93,11 @@ def _cell(text: object) -> str:
 
 
 def _record(claim: Claim) -> dict:
-    """The claim as JSON: what a reader wants first, then what it takes to derive it again."""
+    """The claim as JSON: what a reader wants first, then what it takes to derive it again.
+
+    `deed` is there where it is not what `how` says in words ("ratio" of "ratio to words"); `where`, `of`, `over` and `times` where
+    the recipe has them.
+    """
     recipe = claim.recipe
     record = {"id": claim.id, "name": claim.name, "value": claim.value, "shown": claim.shown, "unit": claim.unit, "table": claim.table,
               "rows": claim.rows, "column": claim.column, "how": claim.how, "sentence": claim.sentence, "form": claim.form}

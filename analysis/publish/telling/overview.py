@@ -63,7 +63,7 @@ def _tell_days(say: Say, pieces: pd.DataFrame) -> str:
     when = f"dated {ends[0]}" if dated.nunique() == 1 else f"dated from {ends[0]} to {ends[1]}"
     if len(dated) == len(pieces):
         return f"{'They are' if len(pieces) > 1 else 'It is'} {when}."
-    count = say("pieces with a date", "pieces", "count", "", [{"column": "date", "in": sorted(set(dated))}], form="Spelled")
+    count = say("pieces with a date", "pieces", "count", "", [{"column": "date", "day": True}], form="Spelled")
     return f"{count} of them {verb(count, 'is', 'are')} {when}; the manifest does not date the others."
 
 
@@ -94,8 +94,8 @@ def tell_overview(claims: Claims) -> Told:
         ranked = pieces.sort_values(["sourcedness", "piece"])
         low, high = ranked.iloc[0], ranked.iloc[-1]
         least, most = (_sourcedness(say, row.piece) for row in (low, high))
-        text += (f" By that reading sourcedness runs from {least} ({quoted_title(low.title)}) to {most} "
-                 f"({quoted_title(high.title)})" + _tell_ends(ranked) + ".")
+        text += (f" By that reading sourcedness runs from {least} ({quoted_title(low.title or low.piece)}) to {most} "
+                 f"({quoted_title(high.title or high.piece)})" + _tell_ends(ranked) + ".")
     return Told(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.telling.grammar import counted
 from analysis.publish.telling.sources import NAMED
 
+Told = Iterator[tuple[str, str]]  # a piece, and the sentence that sets it apart
 MARGIN = 1.25  # a count without an interval is called the largest when it is a quarter larger than the next
 MOST = 2  # remarks a piece
 LATE = 3  # sentences of the writer's own at the start that are worth a word
@@ -49,7 +51,7 @@ def _share_of(say: Say, piece: str, what: str, where: list) -> str:
     return say(name, "speakers", "share", "words", where, of=rows(piece=piece), form="percent")
 
 
-def _clear_of_all(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _clear_of_all(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece that is more, or less, sourced than any other, where the intervals say so."""
     by_piece = pieces.set_index("piece")
     low, high = by_piece["sourcedness_low"], by_piece["sourcedness_high"]
@@ -63,7 +65,7 @@ def _clear_of_all(claims: Claims, say: Say, pieces: pd.DataFrame):
             yield piece, "No other piece stands on others' words as little: its interval lies below all the others'."
 
 
-def _nameless(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _nameless(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """Pieces in which somebody speaks and nobody has a name."""
     speakers = claims.tables["speakers"]
     named = set(speakers[speakers["source_type"].isin(NAMED) & (speakers["words"] > 0)]["piece"])
@@ -72,7 +74,7 @@ def _nameless(claims: Claims, say: Say, pieces: pd.DataFrame):
         yield piece, "It is the only piece in which no source has a name." if len(without) == 1 else "No source in it has a name."
 
 
-def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece that leans most on anonymous sources, and the one that leans most on documents."""
     speakers = claims.tables["speakers"]
     for kind, most, only in (
@@ -89,7 +91,7 @@ def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame):
             yield piece, f"{only if (words > 0).sum() == 1 else most}: {counted(count, 'word')}, {of} of what is somebody's."
 
 
-def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece with the longest run of sentences in which nobody else speaks."""
     sentences, runs = claims.tables["sentences"], {}
     for piece, found in sentences.groupby("piece", sort=False):
@@ -102,7 +104,7 @@ def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame):
         yield piece, f"It has the longest stretch of all in which nobody but the writer speaks: {counted(words, 'word')} on end."
 
 
-def _most_speakers(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _most_speakers(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece that lets most speak."""
     speakers = claims.tables["speakers"]
     known = speakers[(speakers["speaker"] != UNRESOLVED) & (speakers["words"] > 0)]
@@ -112,7 +114,7 @@ def _most_speakers(claims: Claims, say: Say, pieces: pd.DataFrame):
         yield piece, f"No other piece lets so many speak: {counted(count, 'speaker')}, as the machine counts them."
 
 
-def _most_doubting(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _most_doubting(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece with most verbs that keep their distance, where they are more than one."""
     counts = pieces.set_index("piece")["verbs_doubting"]
     piece = _largest(counts)
@@ -121,14 +123,14 @@ def _most_doubting(claims: Claims, say: Say, pieces: pd.DataFrame):
         yield piece, f"Its verbs keep their distance more often than any other piece's (“claimed” and the like: {count})."
 
 
-def _no_quotation(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _no_quotation(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """Pieces that report and quote nobody word for word."""
     for row in pieces.itertuples():
         if row.sourcedness and not row.quoted:
             yield row.piece, "It quotes nobody word for word."
 
 
-def _untold(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _untold(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """Pieces of which a good part of the sourced words could be given to nobody."""
     speakers = claims.tables["speakers"]
     for row in pieces.itertuples():
@@ -139,7 +141,7 @@ def _untold(claims: Claims, say: Say, pieces: pd.DataFrame):
             yield row.piece, f"For {share} of what is somebody's the machine cannot tell whose."
 
 
-def _late(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _late(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """Pieces that open with several sentences of the writer's own, and let others speak later."""
     own = claims.tables["sentences"].assign(own=lambda table: table["label"].isin(OWN_LABELS))
     for piece, found in own.groupby("piece", sort=False):
@@ -151,7 +153,7 @@ def _late(claims: Claims, say: Say, pieces: pd.DataFrame):
         yield piece, f"It opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
 
 
-def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame):
+def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """Pieces whose sourced words come nearly all, or less than half, from sources with a name."""
     speakers = claims.tables["speakers"]
     for piece in pieces["piece"]:
