@@ -36,6 +36,7 @@ TABLES = {"made": TABLE, "pieces": INTERVALS, "readings": READINGS}
         ([{"column": "who", "names": "Ann"}], [0]),  # not Annabel
         ([{"column": "words", "at least": 30}], [2, 3]),
         ([{"column": "words", "below": 30}], [0, 1]),
+        ([{"column": "over - words", "at least": 30}], [2, 3]),
         ([{"column": "share", "known": True}], [0, 2, 3]),
         ([{"column": "speaker", "known": False}], [3]),
         ([{"column": "date", "day": True}], [0, 2]),

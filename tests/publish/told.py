@@ -29,7 +29,7 @@ EMPTY = {
     "estimates": ["measure", "by", "group", "target", "pieces", "coded", "naive", "value", "low", "high", "level", "method", "reason"],
     "pieces": ["piece", *PIECE],
     "readings": ["piece", "reader", "sourcedness", "quoted_share"],
-    "sentences": ["piece", "sentence", "words", "label"],
+    "sentences": ["piece", "sentence", "words", "quoted", "paraphrased", "label"],
     "set_aside": ["piece", "file", "reason"],
     "speakers": ["piece", "speaker", "source_type", "attributions", "words", "quoted", "share"],
     "topic": ["piece", "sentence", "label", "speakers"],
@@ -49,7 +49,7 @@ def speakers(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
 def sentences(**labels: str) -> pd.DataFrame:
     """For each piece its sentences of ten words, by the first letters of their labels: "aad" is two assertions and a direct one."""
     names = {"a": "assertion", "d": "direct", "i": "indirect", "m": "mixed", "o": "other"}
-    rows = [(piece, number, 10, names[letter]) for piece, text in labels.items() for number, letter in enumerate(text, start=1)]
+    rows = [(piece, number, 10, 10 * (letter in "dm"), 10 * (letter == "i"), names[letter]) for piece, text in labels.items() for number, letter in enumerate(text, start=1)]
     return pd.DataFrame(rows, columns=EMPTY["sentences"])
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analysis.errors import AnalysisError
+from analysis.publish.claims.columns import numbers
 from analysis.publish.claims.selection import Condition, in_words, select
 
 DIGITS = 6  # decimal places of a claim's value, as of the tables
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True)
@@ -71,51 +70,30 @@ def _chosen(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return table[select(table, recipe.where)]
 
 
-def _cells(table: pd.DataFrame, column: str) -> pd.Series:
-    """The numbers of a column, or of several added and subtracted; a date is the number YYYYMMDD."""
-    first, *rest = column.strip("|").split(" ")
-    total = _numbers(table, first)
-    for sign, name in zip(rest[::2], rest[1::2], strict=True):
-        total = total + _numbers(table, name) if sign == "+" else total - _numbers(table, name)
-    return total.abs() if column.startswith("|") else total
-
-
-def _numbers(table: pd.DataFrame, column: str) -> pd.Series:
-    if column not in table:
-        raise AnalysisError(f"A claim asks for the column '{column}', which its table does not have.")
-    numbers = pd.to_numeric(table[column], errors="coerce")
-    return numbers if numbers.notna().any() else table[column].map(_day).astype(float)
-
-
-def _day(cell: object) -> float:
-    found = _DAY.fullmatch(str(cell))
-    return float("".join(found.groups())) if found else float("nan")
-
-
 def _value(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
     chosen = _chosen(recipe, tables)
     if len(chosen) != 1:
         raise AnalysisError(f"A claim asks for one row of '{recipe.table}' ({recipe.rows}), and there are {len(chosen)}.")
-    return _cells(chosen, recipe.column).iloc[0]
+    return numbers(chosen, recipe.column).iloc[0]
 
 
 def _over_rows(method: str) -> Callable[[Recipe, Mapping[str, pd.DataFrame]], float]:
-    return lambda recipe, tables: getattr(_cells(_chosen(recipe, tables), recipe.column), method)()
+    return lambda recipe, tables: getattr(numbers(_chosen(recipe, tables), recipe.column), method)()
 
 
 def _share(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
     """The rows' part of the rows `of`: of the sum of the column, or of their number where no column is named."""
     table = tables[recipe.table]
     whole = select(table, recipe.of or ())
-    amounts = _cells(table, recipe.column) if recipe.column else pd.Series(1, index=table.index)
+    amounts = numbers(table, recipe.column) if recipe.column else pd.Series(1, index=table.index)
     total = amounts[whole].sum()
     return amounts[whole & select(table, recipe.where)].sum() / total if total else float("nan")
 
 
 def _ratio(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
     chosen = _chosen(recipe, tables)
-    below = _cells(chosen, recipe.over).sum()
-    return _cells(chosen, recipe.column).sum() / below if below else float("nan")
+    below = numbers(chosen, recipe.over).sum()
+    return numbers(chosen, recipe.column).sum() / below if below else float("nan")
 
 
 def _distinct(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
@@ -134,7 +112,7 @@ def _longest_run(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
     table = tables[recipe.table]
     table = table[select(table, recipe.of or ())]
     fits = select(table, recipe.where)
-    amounts = _cells(table, recipe.column) if recipe.column else pd.Series(1, index=table.index)
+    amounts = numbers(table, recipe.column) if recipe.column else pd.Series(1, index=table.index)
     return amounts[fits].groupby((~fits).cumsum()[fits]).sum().max() if fits.any() else 0
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from analysis.errors import AnalysisError
+from analysis.publish.claims.columns import numbers
 
-Condition = dict[str, object]  # {"column": "genre", "is": "blog"}: a column, and one test with its value
+Condition = dict[str, object]  # {"column": "genre", "is": "blog"}: a column (or a sum of columns), and one test with its value
 LIST_MARK = "; "  # between the names in a cell that holds several
 _TESTS: dict[str, tuple[str, Callable[[pd.Series, object], pd.Series]]] = {
     "is": ("=", lambda cells, value: cells == value),
@@ -42,10 +43,10 @@ def select(table: pd.DataFrame, where: Sequence[Condition]) -> pd.Series:
     fits = pd.Series(True, index=table.index)
     for condition in where:
         column, test, value = _parts(condition)
-        if column not in table:
+        if column not in table and " " not in column:
             raise AnalysisError(f"A claim asks for the column '{column}', which its table does not have.")
         if len(table):  # a column without rows has no type that could be compared
-            fits &= _TESTS[test][1](table[column], value)
+            fits &= _TESTS[test][1](table[column] if column in table else numbers(table, column), value)
     return fits
 
 

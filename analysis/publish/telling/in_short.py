@@ -12,7 +12,7 @@ from analysis.publish.telling.overview import tell_overview, tell_sentences, tel
 def tell_in_short(claims: Claims) -> Told:
     """The findings as a list, then how far intervals and coders agree with them."""
     told = [tell(claims) for tell in (tell_overview, tell_groups, tell_sentences, tell_speakers, tell_estimate)]
-    text = "\n".join(f"- {one}" for one in told)
+    text = "\n".join("- " + one.replace("\n\n", " ") for one in told)
     text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{tell_coverage(claims)}"
     lead = "How far the machine and the coders of the same pieces agree (90 % intervals by piece):"
     return Told(f"{text}\n\n{lead}\n\n{tell_agreement(claims)}\n")

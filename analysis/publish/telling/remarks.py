@@ -15,10 +15,12 @@ from analysis.publish.telling.sources import NAMED
 Told = Iterator[tuple[str, str]]  # a piece, and the sentence that sets it apart
 MARGIN = 1.25  # a count without an interval is called the largest when it is a quarter larger than the next
 MOST = 2  # remarks a piece
+LONG = 0.1  # of a piece's words in one stretch of the writer's own that is worth a word
 LATE = 3  # sentences of the writer's own at the start that are worth a word
 WITH_NAMES, WITHOUT_NAMES = 0.9, 0.5  # shares of named sources that are worth a word
 UNTOLD = 0.2  # share of sourced words without a speaker that is worth a word
-OWN_LABELS = ("assertion", "other")
+SOURCED = "quoted + paraphrased"  # words of a sentence; where there are none, nobody but the writer speaks
+MANY = 5  # speakers, at least, of the piece that lets most speak
 
 
 def remarks(claims: Claims, say: Say) -> dict[str, list[str]]:
@@ -31,7 +33,7 @@ def remarks(claims: Claims, say: Say) -> dict[str, list[str]]:
     pieces = claims.tables["pieces"]
     found: dict[str, list[str]] = defaultdict(list)
     apart = (_clear_of_all, _nameless, _from_type, _longest_stretch, _most_speakers, _most_doubting) if len(pieces) > 1 else ()
-    for tell in (*apart, _no_quotation, _untold, _late, _by_names):
+    for tell in (*apart, _no_quotation, _untold, _late, _by_names, _long_stretch):
         for piece, sentence in tell(claims, say, pieces[pieces["words"] > 0]):
             found[piece].append(sentence)
     return {piece: sentences[:MOST] for piece, sentences in found.items()}
@@ -93,22 +95,39 @@ def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
 
 def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece with the longest run of sentences in which nobody else speaks."""
-    sentences, runs = claims.tables["sentences"], {}
-    for piece, found in sentences.groupby("piece", sort=False):
-        own = found["label"].isin(OWN_LABELS)
+    if piece := _largest(_stretches(claims)):
+        yield piece, f"It has the longest stretch of all in which nobody but the writer speaks: {_stretch_of(say, piece)} on end."
+
+
+def _long_stretch(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
+    """Pieces of which a good part is one such run, but for the one with the longest of all."""
+    runs, first = _stretches(claims), _largest(_stretches(claims))
+    for row in pieces.itertuples():
+        if row.piece != first and LONG * row.words <= runs.get(row.piece, 0) < row.words:
+            yield row.piece, f"At its longest the writer speaks alone for {_stretch_of(say, row.piece)} on end."
+
+
+def _stretches(claims: Claims) -> pd.Series:
+    """For each piece the words of its longest run of sentences in which nobody else speaks."""
+    runs = {}
+    for piece, found in claims.tables["sentences"].groupby("piece", sort=False):
+        own = found["quoted"] + found["paraphrased"] == 0
         runs[piece] = found["words"][own].groupby((~own).cumsum()[own]).sum().max() if own.any() else 0
-    if piece := _largest(pd.Series(runs, dtype=float)):
-        where = [{"column": "label", "in": list(OWN_LABELS)}]
-        name = f"words of the longest stretch without a source in {piece}"
-        words = say(name, "sentences", "longest run", "words", where, of=rows(piece=piece))
-        yield piece, f"It has the longest stretch of all in which nobody but the writer speaks: {counted(words, 'word')} on end."
+    return pd.Series(runs, dtype=float)
+
+
+def _stretch_of(say: Say, piece: str) -> str:
+    name, where = f"words of the longest stretch without a source in {piece}", [{"column": SOURCED, "is": 0}]
+    return counted(say(name, "sentences", "longest run", "words", where, of=rows(piece=piece)), "word")
 
 
 def _most_speakers(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece that lets most speak."""
     speakers = claims.tables["speakers"]
     known = speakers[(speakers["speaker"] != UNRESOLVED) & (speakers["words"] > 0)]
-    if piece := _largest(known.groupby("piece")["speaker"].nunique()):
+    counts = known.groupby("piece")["speaker"].nunique()
+    piece = _largest(counts)
+    if piece and counts[piece] >= MANY:
         where = [*rows(piece=piece), {"column": "speaker", "is not": UNRESOLVED}, {"column": "words", "at least": 1}]
         count = say(f"speakers of {piece}", "speakers", "distinct", "speaker", where, form="spelled")
         yield piece, f"No other piece lets so many speak: {counted(count, 'speaker')}, as the machine counts them."
@@ -143,11 +162,11 @@ def _untold(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
 
 def _late(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """Pieces that open with several sentences of the writer's own, and let others speak later."""
-    own = claims.tables["sentences"].assign(own=lambda table: table["label"].isin(OWN_LABELS))
+    own = claims.tables["sentences"].assign(own=lambda table: table["quoted"] + table["paraphrased"] == 0)
     for piece, found in own.groupby("piece", sort=False):
         if not found["own"].head(LATE).all() or found["own"].all():
             continue
-        attributed = [{"column": "label", "not in": list(OWN_LABELS)}]
+        attributed = [{"column": SOURCED, "at least": 1}]
         name = f"sentences of {piece} before anybody else speaks"
         count = say(name, "sentences", "rows before the first", "", attributed, of=rows(piece=piece), form="spelled")
         yield piece, f"It opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
@@ -160,6 +179,9 @@ def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
         here = speakers[speakers["piece"] == piece]
         total, named = here["words"].sum(), here[here["source_type"].isin(NAMED)]["words"].sum()
         if not named or WITHOUT_NAMES * total <= named < WITH_NAMES * total:
+            continue
+        if named == total:
+            yield piece, "All of what is somebody's comes from sources with a name."
             continue
         where = [*rows(piece=piece), {"column": "source_type", "in": list(NAMED)}]
         share = _share_of(say, piece, "from named sources", where)
