@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from analysis.publish.signs import visible
 from analysis.publish.wording import percent
 
 CAVEAT = (
@@ -24,11 +25,16 @@ class Told(str):
 def escape(text: object) -> str:
     """A text from a raw file as Markdown shows it letter for letter.
 
+    Braces become entities: MyST would hand what stands in two of them to a template engine.
+
     >>> escape("*bold* <b> [x](y) | $1$")
     '\\\\*bold\\\\* &lt;b&gt; \\\\[x\\\\](y) \\\\| \\\\$1\\\\$'
+    >>> escape("{{ 7*7 }}")
+    '&#123;&#123; 7\\\\*7 &#125;&#125;'
     """
-    text = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_\[\]|$#~])", r"\\\1", text)
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(r"([\\`*_\[\]|$#~])", r"\\\1", text)  # before the braces, whose entities hold a "#"
+    return text.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _plural(number: int, noun: str, plural: str = "") -> str:

@@ -9,6 +9,7 @@ from analysis.clean.markup import plain_in
 from analysis.corpus import Corpus
 from analysis.publish.narrative import Told, escape
 from analysis.publish.reading import ShownPieces
+from analysis.publish.wording import one_line
 from analysis.publish.zones_shown import show_zones
 from analysis.read.study import Study
 from analysis.records import FORMS
@@ -19,7 +20,7 @@ pd.set_option("display.max_colwidth", SHOWN + 10)  # pandas would cut titles at 
 
 
 def _shorten(text: str) -> str:
-    text = " ".join(str(text).split())
+    text = one_line(text)
     return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
 
@@ -33,8 +34,9 @@ def list_pieces(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for piece in corpus.study.pieces:
         document = corpus.documents.get(piece.name)
-        rows.append({"piece": piece.name, "title": piece.title, "outlet": piece.outlet, "date": piece.date, "genre": piece.genre,
-                     "words in file": document.page_words if document else 0, "encoding": document.encoding if document else "not read"})
+        rows.append({"piece": piece.name, "title": one_line(piece.title), "outlet": one_line(piece.outlet), "date": one_line(piece.date),
+                     "genre": one_line(piece.genre), "words in file": document.page_words if document else 0,
+                     "encoding": document.encoding if document else "not read"})
     return pd.DataFrame(rows).set_index("piece")
 
 
@@ -72,6 +74,7 @@ def list_attributions(attributions: pd.DataFrame, limit: int = 12) -> pd.DataFra
     """The first attributions: speaker, verb, form, words, and the content where the table has it."""
     columns = ["piece", "speaker", "source_type", "verb", "form", "words", "confidence"]
     shown = attributions[columns].head(limit).copy()
+    shown["speaker"] = [one_line(name) for name in shown["speaker"]]
     if "content_text" in attributions:
         shown["content"] = [_shorten(text) for text in attributions["content_text"].head(limit)]
     else:
@@ -94,6 +97,6 @@ def list_fragments(corpus: Corpus, zones: pd.DataFrame, engine: str = ENGINES[0]
         for fragment in reading.fragments:
             start, end = fragment.span
             row = {"piece": name, "kind": fragment.kind, "start": start, "end": end}
-            rows.append(row | ({"text": spans_text(document, (fragment.span,))} if corpus.study.publish_text else {}))
+            rows.append(row | ({"text": one_line(spans_text(document, (fragment.span,)))} if corpus.study.publish_text else {}))
     columns = ["piece", "kind", "start", "end"] + (["text"] if corpus.study.publish_text else [])
     return pd.DataFrame(rows, columns=columns)

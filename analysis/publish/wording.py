@@ -6,6 +6,8 @@ import textwrap
 
 import pandas as pd
 
+from analysis.publish.signs import visible
+
 LABEL_LENGTH = 24
 NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 HARD_SPACE = "\u00a0"  # so that "8 %" is never broken over two lines
@@ -16,27 +18,28 @@ NO_INTERVAL = "; the machine's count, with no interval known"  # for bars whose 
 def one_line(text: object) -> str:
     """Return a text in one line, its control characters and its runs of white space as one space each.
 
-    Leaves everything else; a missing text becomes an empty one.
+    What nobody sees and what turns a line round is named in brackets. Leaves everything else; a missing text becomes an
+    empty one.
 
-    >>> one_line("Harbour\\n  town"), one_line(float("nan"))
-    ('Harbour town', '')
+    >>> one_line("Harbour\\n  town"), one_line("\\u202eHarbour"), one_line(float("nan"))
+    ('Harbour town', '[RLO]Harbour', '')
     """
-    return "" if pd.isna(text) else " ".join(NOT_SHOWN.sub(" ", str(text)).split())
+    return "" if pd.isna(text) else " ".join(visible(NOT_SHOWN.sub(" ", str(text))).split())
 
 
 def escape(text: object) -> str:
     """Return a text that plotly shows letter by letter, in one line.
 
-    Titles come from raw files and are not trusted: plotly would read `<`, `>` and `&` as markup and two
-    dollar signs as a formula. Leaves every other character as it is; a missing text becomes an empty one.
+    Titles come from raw files and are not trusted: plotly would read `<`, `>` and `&` as markup, two dollar signs as a
+    formula and braces as a template. Leaves every other character as it is; a missing text becomes an empty one.
 
     >>> escape("<b>Harbour</b> & sea")
     '&lt;b&gt;Harbour&lt;/b&gt; &amp; sea'
-    >>> escape("The harbour's day")
-    "The harbour's day"
+    >>> escape("The harbour's {{ 7*7 }}")
+    "The harbour's &#123;&#123; 7*7 &#125;&#125;"
     """
     plain_text = one_line(text)
-    for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("$", "&#36;")):
+    for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("$", "&#36;"), ("{", "&#123;"), ("}", "&#125;")):
         plain_text = plain_text.replace(mark, entity)
     return plain_text
 

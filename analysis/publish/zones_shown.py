@@ -6,7 +6,8 @@ import html
 
 from analysis.clean.markup import plain_in
 from analysis.publish.look import GROUP_OF_ZONE, ZONES, ink_on
-from analysis.publish.reading import ShownPiece, mask
+from analysis.publish.reading.piece import mask
+from analysis.publish.reading.shown import ShownPiece
 from analysis.records import Document, Zone
 
 LONGEST = 300  # characters of a line that are shown

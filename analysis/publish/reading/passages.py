@@ -1,0 +1,145 @@
+"""A piece laid out for reading: its paragraphs in stretches of one voice, and the lines left out in their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.clean.body import from_raw
+from analysis.clean.markup import plain_in
+from analysis.measure.voices import WORD, Word
+from analysis.piece_view import PieceView
+from analysis.records import Document, Span, Zone
+
+LONGEST_GAP = 40  # characters; what lies between two letters and is longer is markup
+_OPENING = re.compile(r"[“‘«„‹(\[]+$")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Text in one voice, with its raw span and its words; `owners` number the attributions it belongs to, its content's first."""
+
+    text: str
+    voice: str
+    owners: tuple[int, ...]
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body; `goes_on` where a line that was left out parts it from its beginning."""
+
+    stretches: tuple[Stretch, ...]
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A line that is not body, with the zone that says why."""
+
+    text: str
+    zone: Zone
+
+
+def lay_out(view: PieceView) -> list[Paragraph | LeftOut]:
+    """All lines of a piece in their order: body as paragraphs, the others as they are.
+
+    A paragraph that a left-out line stands in is parted there. Marks between words go with the word they touch.
+    """
+    out: list[Paragraph | LeftOut] = []
+    left = [(number, zone) for number, zone in enumerate(view.zones) if zone.zone != "body"]
+    for parts in _parts_by_paragraph(view):
+        for at, (line, stretches) in enumerate(parts):
+            while left and left[0][0] < line:
+                out.append(_left_out(view.document, left.pop(0)[1]))
+            out.append(Paragraph(stretches, goes_on=at > 0))
+    return out + [_left_out(view.document, zone) for _, zone in left]
+
+
+def stretches_of(blocks: Sequence[Paragraph | LeftOut]) -> Iterator[tuple[int, Stretch]]:
+    """Every stretch with the number of its block, in order."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield from ((number, stretch) for stretch in block.stretches)
+
+
+def _left_out(document: Document, zone: Zone) -> LeftOut:
+    return LeftOut(" ".join(plain_in(document, zone.start, zone.end).split()), zone)
+
+
+def _parts_by_paragraph(view: PieceView) -> Iterator[list[tuple[int, tuple[Stretch, ...]]]]:
+    """Each paragraph as parts between left-out lines: the number of the part's first line, and its stretches."""
+    body, owners = view.body, _owners(view)
+    furniture = {number for number, zone in enumerate(view.zones) if zone.zone != "body"}
+    words = [(match.span(), word) for match, word in zip(WORD.finditer(body.text), view.words, strict=True)]
+    at = 0
+    for start, end in body.paragraphs:
+        mine = []
+        while at < len(words) and words[at][0][0] < end:
+            mine.append(words[at])
+            at += 1
+        cuts = [start]
+        for (_, last), (first, _) in zip([w for w, _ in mine], [w for w, _ in mine][1:], strict=False):
+            if any(n in furniture for n in range(body.lines[last - 1] + 1, body.lines[first])):
+                cuts.append(first)
+        yield [
+            (body.lines[a], _stretches(view, owners, (a, b), [w for w in mine if a <= w[0][0] < b]))
+            for a, b in zip(cuts, [*cuts[1:], end], strict=True)
+        ]
+
+
+def _owners(view: PieceView) -> list[tuple[int, ...]]:
+    """For each character of the body the attributions in whose source, cue or content it stands."""
+    out: list[tuple[int, ...]] = [()] * len(view.body.text)
+    for number, attribution in enumerate(view.attributions):
+        for start, end in from_raw(view.body, attribution.source + attribution.cue + attribution.content):
+            for place in range(start, end):
+                out[place] = out[place] if number in out[place] else (*out[place], number)
+    return out
+
+
+def _stretches(
+    view: PieceView, owners: list[tuple[int, ...]], span: Span, words: list[tuple[Span, Word]]
+) -> tuple[Stretch, ...]:
+    """The text of a body span, parted where voice or attribution change."""
+    text, kinds, cuts, counts, end = view.body.text, [], [span[0]], [], span[0]
+    for (first, last), word in words:
+        of_content = (word.attribution,) if word.attribution >= 0 else ()
+        kind = (word.voice, of_content + tuple(n for n in owners[first] if n not in of_content))
+        if not kinds or kinds[-1] != kind:
+            if kinds:
+                cuts.append(end + len(_closing(text[end:first])))
+            kinds.append(kind)
+            counts.append(0)
+        counts[-1] += 1
+        end = last
+    rows = zip(cuts, [*cuts[1:], span[1]], kinds or [("author", ())], counts or [0], strict=True)
+    return tuple(
+        Stretch(_shown(view, (a, b)), *kind, view.body.starts[a], view.body.ends[b - 1], count) for a, b, kind, count in rows
+    )
+
+
+def _closing(gap: str) -> str:
+    """What of the signs between two words belongs to the first: all up to a blank, but no mark that opens a quotation.
+
+    >>> _closing(",” "), _closing(" (“"), _closing("—“")
+    (',”', '', '—')
+    """
+    return _OPENING.sub("", gap.split(" ", 1)[0])
+
+
+def _shown(view: PieceView, span: Span) -> str:
+    """The text of a body span, with the invisible characters that cleaning passed over put back, so that they can be named."""
+    body, raw = view.body, view.document.raw
+    out = []
+    for place in range(*span):
+        before = body.ends[place - 1] if place else 0
+        gap = raw[before : body.starts[place]] if body.starts[place] - before < LONGEST_GAP else ""
+        if gap and all(unicodedata.category(sign) == "Cf" for sign in gap):
+            out.append(gap)
+        out.append(body.text[place])
+    return "".join(out)
