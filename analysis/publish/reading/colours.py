@@ -31,8 +31,10 @@ DARK = {
 }
 # What is not the piece: lines left out, captions, the words of others while one speaker is picked.
 PAGES = {
-    "light": {"ink": INK, "soft": SOFT_INK, "rule": "#c7ced6", "sheet": "#ffffff", "well": "#f3f5f8", "lit": "#d9480f"},
-    "dark": {"ink": "#e8ecf1", "soft": "#aab4bf", "rule": "#4a545f", "sheet": "#20262d", "well": "#1a1f25", "lit": "#ffb454"},
+    "light": {"ink": INK, "soft": SOFT_INK, "rule": "#c7ced6", "sheet": "#ffffff", "well": "#f3f5f8", "lit": "#d9480f",
+              "link": "#1b5288"},
+    "dark": {"ink": "#e8ecf1", "soft": "#aab4bf", "rule": "#4a545f", "sheet": "#20262d", "well": "#1a1f25", "lit": "#ffb454",
+             "link": "#9cc8f4"},
 }
 LINES = {"quoted": "underline", "paraphrased": "underline dotted", "frame": "underline wavy", "author": "none"}
 HEIGHTS = {"quoted": 100, "paraphrased": 68, "frame": 38, "author": 14}  # per cent of the strip: its sign beside the colour

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from analysis.clean.body import from_raw
 from analysis.measure.shares import UNRESOLVED
 from analysis.piece_view import PieceView
 from analysis.publish.signs import page_key, page_text
 from analysis.publish.wording import count
-from analysis.records import Attribution, Spans
-from analysis.rows import spans_text
+from analysis.records import Attribution, Body, Spans
 
 FORMS = {
-    "direct": "direct: all of it in the source's own words",
-    "mixed": "mixed: partly in the source's own words",
-    "indirect": "indirect: in the writer's words",
+    "direct": "direct: all of it in the source’s own words",
+    "mixed": "mixed: partly in the source’s own words",
+    "indirect": "indirect: in the writer’s words",
 }
 STANCES = {
     "neutral": "neutral: it only says that it was said",
@@ -47,17 +47,16 @@ def facts(view: PieceView, number: int, words: int, file: str, with_text: bool) 
     Where the text may not be shown (`with_text` false) source and cue as written are left out; the verb's stem, figures and
     places stay, as in the study's tables.
     """
-    a, document = view.attributions[number], view.document
-    verb = a.verb if a.verb else "none"
+    a = view.attributions[number]
+    source, cue = (_written(view.body, spans) if with_text else "" for spans in (a.source, a.cue))
     rows = [
         ("found by", a.reason),
-        ("kind of source", SELF if a.source_type == "author" else a.source_type.replace("_", " ")),
-        ("source as written", spans_text(document, a.source) if with_text else ""),
-        ("cue as written", spans_text(document, a.cue) if with_text else ""),
-        ("cue, its verb", verb),
+        ("kind", SELF if a.source_type == "author" else a.source_type.replace("_", " ")),
+        ("source", source),
+        ("cue", " ".join(filter(None, [cue, f"(verb: {a.verb})" if a.verb else ""]))),
         ("stance", STANCES.get(a.stance, a.stance) if a.verb else ""),
         ("form", FORMS.get(a.form, a.form)),
-        ("words", count(words, "word") + " of content"),
+        ("words", "" if a.source_type == "author" else f"{count(words, 'word')} of content"),
         ("confidence", f"{a.confidence:.0%} sure"),
         ("evidence", f"{a.rule}: {a.evidence}" if a.evidence else f"rule {a.rule}" if a.rule else ""),
         ("stands at", _places(a, file)),
@@ -84,9 +83,15 @@ def _rows(rows: list[tuple[str, str]]) -> str:
     return "".join(f"<dt>{page_text(name)}</dt><dd>{page_text(value)}</dd>" for name, value in rows)
 
 
+def _written(body: Body, spans: Spans) -> str:
+    """The words of some spans as the body has them, in quotation marks: " … " where they are not one piece."""
+    words = " … ".join(" ".join(body.text[start:end].split()) for start, end in from_raw(body, spans))
+    return f"“{words}”" if words else ""
+
+
 def _places(attribution: Attribution, file: str) -> str:
     parts = [f"{role} {_characters(spans)}" for role in ("source", "cue", "content") if (spans := getattr(attribution, role))]
-    return f"characters of {file}: " + "; ".join(parts) if parts else ""
+    return f"{'; '.join(parts)}: characters of {file}" if parts else ""
 
 
 def _characters(spans: Spans) -> str:

@@ -12,7 +12,7 @@ from analysis.publish.reading.notes import notes_list, speaker_of
 from analysis.publish.reading.passages import LeftOut, Paragraph, Stretch, lay_out, stretches_of
 from analysis.publish.reading.strip import Bar, strip
 from analysis.publish.signs import page_attribute, page_key, page_text
-from analysis.publish.wording import CAVEAT, count
+from analysis.publish.wording import CAVEAT
 from analysis.records import Attribution
 
 _LETTER = re.compile(r"\w[\u0300-\u036f]*")
@@ -49,7 +49,7 @@ def piece_fragment(view: PieceView, title: str, with_text: bool, *, file: str = 
     body = "".join(_block(view, number, block, with_text) for number, block in enumerate(blocks))
     return (
         f'<div class="{VIEW} rv-piece" role="group" aria-label="Reading view: {name}" data-piece="{page_key(view.document.name)}">'
-        f'{head}{legend(count_voices(view.words))}{_course(bars)}<div class="rv-tools"></div>'
+        f'{head}{legend(count_voices(view.words), any(a.source_type == "author" for a in view.attributions))}{_course(bars)}<div class="rv-tools"></div>'
         f'<div class="rv-page"><div class="rv-text">{body}</div></div>'
         f'{notes_list(view, file or f"the raw text of {view.document.name}", with_text)}<p class="rv-small">{CAVEAT}</p></div>'
     )
@@ -59,14 +59,14 @@ def _course(bars: list[Bar]) -> str:
     total = sum(bar.words for bar in bars)
     if not total:
         return '<p class="rv-none">No line of this text is body: there is nothing to measure.</p>'
-    ends = f'<p class="rv-ends" aria-hidden="true"><span>first word</span><span>{count(total, "word")}</span></p>'
+    ends = f'<p class="rv-ends" aria-hidden="true"><span>first word</span> <span>word {total:,}</span></p>'
     return strip(bars) + ends
 
 
 def _block(view: PieceView, number: int, block: Paragraph | LeftOut, with_text: bool) -> str:
     if isinstance(block, LeftOut):
         zone, shown = block.zone, page_text(mask(block.text, with_text))
-        told = f"left out by {zone.rule}, {zone.confidence:.0%} sure"
+        told = f"left out by the rule {zone.rule}, {zone.confidence:.0%} sure"
         return (
             f'<p class="rv-block rv-out rv-zone-{page_attribute(zone.zone)}" data-b="{number}" tabindex="0" style="opacity:.8" '
             f'title="{page_attribute(zone.zone)}: {page_attribute(told)}"><small class="rv-zone">{page_text(zone.zone)}</small> {shown} '

@@ -31,9 +31,10 @@
 
   // The choice of a speaker, the same for a piece and for all pieces. `speakers`: [{name, shown, told}]; `pick(name)` lights.
   function addChoice(root, speakers, pick) {
-    var tools = root.querySelector(".rv-tools"), label = make("label", tools), select, picked;
-    make("span", label, "", "Speaker");
-    select = make("select", label);
+    var tools = root.querySelector(".rv-tools"), field = make("span", tools, "rv-field"), label = make("label", field, "", "Speaker");
+    var select = make("select", field), picked;
+    select.id = freeId("rv-speaker-");
+    label.htmlFor = select.id;
     make("option", select, "", "everybody").value = "-1";
     speakers.forEach(function (speaker, at) { make("option", select, "", speaker.shown + " (" + speaker.told + ")").value = String(at); });
     picked = make("span", tools, "rv-picked");
