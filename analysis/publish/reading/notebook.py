@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -20,6 +21,7 @@ from analysis.read.study import list_studies
 from analysis.records import Document
 
 PASTED = "Pasted text"
+_HALF = re.compile("[\ud800-\udfff]")  # half a character, as a broken copy leaves it: no file can hold one
 
 
 def read(study: str = "", piece: str = "", *, text: str | None = None, engine: str = ENGINES[0]) -> ShownPiece:
@@ -58,13 +60,13 @@ def _read_piece(corpus: chain.Corpus, piece: str) -> ShownPiece:
 
 
 def _read_text(text: str, engine: str) -> ShownPiece:
-    if not str(text).strip():
+    if not text.strip():
         raise ParameterError('There is no text to read: read(text="…") needs a piece of writing between the quotation marks.')
-    if len(text) > Limits().piece_characters:
-        raise ParameterError(
-            f"{len(text):,} characters are more than a piece of news ({Limits().piece_characters:,} at most); paste one piece at a time."
-        )
-    document = Document(PASTED, str(text).replace("\r\n", "\n"))
+    limits = Limits()
+    for number, most, unit in ((len(text), limits.piece_characters, "characters"), (text.count("\n"), limits.piece_lines, "lines")):
+        if number > most:
+            raise ParameterError(f"{number:,} {unit} are more than a piece of news ({most:,} at most); paste one piece at a time.")
+    document = Document(PASTED, _HALF.sub("\ufffd", text.replace("\r\n", "\n")))
     zones = label_zones(document)
     reading = attribute(document, zones, engine)
     measures = measure_reading(document, zones, reading, engine)

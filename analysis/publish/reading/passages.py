@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.clean.body import from_raw
-from analysis.clean.markup import plain_in
+from analysis.clean.body import from_raw, furniture_lines
+from analysis.clean.markup import Character, readable_in
 from analysis.measure.voices import WORD, Word
 from analysis.piece_view import PieceView
+from analysis.publish.signs import INVISIBLE
 from analysis.records import Document, Span, Zone
 
 LONGEST_GAP = 40  # characters; what lies between two letters and is longer is markup
+_Placed = tuple[Span, Word]  # a word and its span in the body
 _OPENING = re.compile(r"[“‘«„‹(\[]+$")
 
 
@@ -51,11 +53,11 @@ def lay_out(view: PieceView) -> list[Paragraph | LeftOut]:
     A paragraph that a left-out line stands in is parted there. Marks between words go with the word they touch.
     """
     out: list[Paragraph | LeftOut] = []
-    left = [(number, zone) for number, zone in enumerate(view.zones) if zone.zone != "body"]
+    left = deque((number, zone) for number, zone in enumerate(view.zones) if zone.zone != "body")
     for parts in _parts_by_paragraph(view):
         for at, (line, stretches) in enumerate(parts):
             while left and left[0][0] < line:
-                out.append(_left_out(view.document, left.pop(0)[1]))
+                out.append(_left_out(view.document, left.popleft()[1]))
             out.append(Paragraph(stretches, goes_on=at > 0))
     return out + [_left_out(view.document, zone) for _, zone in left]
 
@@ -68,28 +70,26 @@ def stretches_of(blocks: Sequence[Paragraph | LeftOut]) -> Iterator[tuple[int, S
 
 
 def _left_out(document: Document, zone: Zone) -> LeftOut:
-    return LeftOut(" ".join(plain_in(document, zone.start, zone.end).split()), zone)
+    text = _with_signs(document.raw, readable_in(document, zone.start, zone.end), zone.start)
+    return LeftOut(" ".join(text.split()), zone)
 
 
 def _parts_by_paragraph(view: PieceView) -> Iterator[list[tuple[int, tuple[Stretch, ...]]]]:
     """Each paragraph as parts between left-out lines: the number of the part's first line, and its stretches."""
     body, owners = view.body, _owners(view)
-    furniture = {number for number, zone in enumerate(view.zones) if zone.zone != "body"}
-    words = [(match.span(), word) for match, word in zip(WORD.finditer(body.text), view.words, strict=True)]
-    at = 0
+    furniture = furniture_lines(view.zones)
+    words = deque((match.span(), word) for match, word in zip(WORD.finditer(body.text), view.words, strict=True))
     for start, end in body.paragraphs:
-        mine = []
-        while at < len(words) and words[at][0][0] < end:
-            mine.append(words[at])
-            at += 1
-        cuts = [start]
-        for (_, last), (first, _) in zip([w for w, _ in mine], [w for w, _ in mine][1:], strict=False):
-            if any(n in furniture for n in range(body.lines[last - 1] + 1, body.lines[first])):
-                cuts.append(first)
-        yield [
-            (body.lines[a], _stretches(view, owners, (a, b), [w for w in mine if a <= w[0][0] < b]))
-            for a, b in zip(cuts, [*cuts[1:], end], strict=True)
-        ]
+        parts: list[tuple[int, list[_Placed]]] = [(start, [])]
+        before = start + 1
+        while words and words[0][0][0] < end:
+            (first, last), word = words.popleft()
+            if any(n in furniture for n in range(body.lines[before - 1] + 1, body.lines[first])):
+                parts.append((first, []))
+            parts[-1][1].append(((first, last), word))
+            before = last
+        ends = [*(first for first, _ in parts[1:]), end]
+        yield [(body.lines[a], _stretches(view, owners, (a, b), inside)) for (a, inside), b in zip(parts, ends, strict=True)]
 
 
 def _owners(view: PieceView) -> list[tuple[int, ...]]:
@@ -103,7 +103,7 @@ def _owners(view: PieceView) -> list[tuple[int, ...]]:
 
 
 def _stretches(
-    view: PieceView, owners: list[tuple[int, ...]], span: Span, words: list[tuple[Span, Word]]
+    view: PieceView, owners: list[tuple[int, ...]], span: Span, words: list[_Placed]
 ) -> tuple[Stretch, ...]:
     """The text of a body span, parted where voice or attribution change."""
     text, kinds, cuts, counts, end = view.body.text, [], [span[0]], [], span[0]
@@ -119,8 +119,15 @@ def _stretches(
         end = last
     rows = zip(cuts, [*cuts[1:], span[1]], kinds or [("author", ())], counts or [0], strict=True)
     return tuple(
-        Stretch(_shown(view, (a, b)), *kind, view.body.starts[a], view.body.ends[b - 1], count) for a, b, kind, count in rows
+        Stretch(_text(view, a, b), *kind, view.body.starts[a], view.body.ends[b - 1], count) for a, b, kind, count in rows
     )
+
+
+def _text(view: PieceView, start: int, end: int) -> str:
+    body = view.body
+    characters = zip(body.text[start:end], body.starts[start:end], body.ends[start:end], strict=True)
+    line = view.zones[body.lines[start]].start
+    return _with_signs(view.document.raw, characters, max(line, body.ends[start - 1]) if start else line)
 
 
 def _closing(gap: str) -> str:
@@ -132,14 +139,16 @@ def _closing(gap: str) -> str:
     return _OPENING.sub("", gap.split(" ", 1)[0])
 
 
-def _shown(view: PieceView, span: Span) -> str:
-    """The text of a body span, with the invisible characters that cleaning passed over put back, so that they can be named."""
-    body, raw = view.body, view.document.raw
+def _with_signs(raw: str, characters: Iterable[Character], start: int) -> str:
+    """The characters with the invisible ones between them, which cleaning passed over, put back so that they can be named.
+
+    `start` is where the first may stand. What lies between two characters and is more than blanks is markup, and left.
+    """
     out = []
-    for place in range(*span):
-        before = body.ends[place - 1] if place else 0
-        gap = raw[before : body.starts[place]] if body.starts[place] - before < LONGEST_GAP else ""
-        if gap and all(unicodedata.category(sign) == "Cf" for sign in gap):
-            out.append(gap)
-        out.append(body.text[place])
+    for sign, first, last in characters:
+        gap = raw[start:first] if first - start < LONGEST_GAP else ""
+        if gap and not INVISIBLE.sub("", gap).strip():
+            out += INVISIBLE.findall(gap)
+        out.append(sign)
+        start = max(start, last)
     return "".join(out)

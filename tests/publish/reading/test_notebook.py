@@ -75,6 +75,7 @@ def test_tables_that_are_not_there_yet_are_named(small_study) -> None:
         ({"text": "a", "study": "quay"}, "not both"),
         ({"text": "The gate is shut.", "engine": "gull"}, "no engine 'gull'"),
         ({"text": "a" * 3_000_000}, "3,000,000 characters are more than a piece of news"),
+        ({"text": "a\n" * 60_000}, "60,000 lines are more than a piece of news"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_told(given, told) -> None:
@@ -82,8 +83,18 @@ def test_a_text_that_cannot_be_read_is_told(given, told) -> None:
         analysis.read(**given)
 
 
+def test_half_a_character_does_not_stop_a_reading() -> None:
+    assert "\ufffd The gate" in repr(analysis.read(text="\ud83d The gate was shut on Monday, the mayor said.\r\n"))
+
+
 def test_a_text_without_body_is_shown_and_not_measured() -> None:
     assert "nothing to measure" in repr(analysis.read(text="\u202e\u202c", engine="rules"))
+
+
+def test_a_notebook_with_a_whole_piece_stays_small() -> None:
+    page = analysis.read("harbour", "01-northline-wire-report")._repr_html_()
+    assert len(page.encode("utf-8")) < 80_000
+    assert page == analysis.read("harbour", "01-northline-wire-report")._repr_html_()
 
 
 def test_the_room_is_still_a_module_and_the_import_stays_cheap() -> None:

@@ -49,9 +49,11 @@ def test_a_source_of_two_attributions_belongs_to_both() -> None:
 
 
 def test_invisible_characters_that_cleaning_passes_over_are_shown() -> None:
-    raw = RAW.replace("on Monday", "on \u202eMonday")
+    raw = RAW.replace("on Monday", "on \u202eMonday").replace("Ann Ode", "Ann \u2066Ode").replace("“Nobody,”", "\u202d“Nobody,”")
     assert "\u202e" not in view(raw).body.text
-    assert "on \u202eMonday" in "".join(s.text for _, s in stretches_of(lay_out(view(raw))))
+    text = "".join(s.text for _, s in stretches_of(lay_out(view(raw))))
+    assert "on \u202eMonday" in text and "\u202d“Nobody" in text
+    assert lay_out(view(raw))[1].text == "By Ann \u2066Ode"
 
 
 def test_a_text_without_body_has_lines_only() -> None:
