@@ -171,6 +171,9 @@ def test_hostile_texts_are_shown_as_text(visit, tmp_path):
         select.select_option(index=1)
     shown = seen.page.locator("main").inner_text()
     assert all(given.replace("\u202e", "RLO").replace("\u202c", "PDF") in shown for given in HOSTILE)
+    texts = " ".join(seen.page.locator(".rv-text").all_inner_texts())
+    for given in ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "(javascript:alert(1))", "RLOtxetPDF", "{{ 7*7 }}"):
+        assert texts.count(given) >= 2  # in the body and in the byline
     assert (seen.errors, seen.outside, seen.page.locator("main script, main img, main h1:not(:first-child)").count()) == ([], [], 0)
     assert seen.page.evaluate("document.body.innerText.match(/[\\u202a-\\u202e\\u2066-\\u2069]/)") is None
 

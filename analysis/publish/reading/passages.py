@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.clean.body import from_raw, furniture_lines
-from analysis.clean.markup import Character, readable_in
+from analysis.clean.markup import readable_in
 from analysis.measure.voices import WORD, Word
 from analysis.piece_view import PieceView
-from analysis.publish.signs import INVISIBLE
+from analysis.publish.reading.telling import with_telling
 from analysis.records import Document, Span, Zone
 
-LONGEST_GAP = 40  # characters; what lies between two letters and is longer is markup
 _Placed = tuple[Span, Word]  # a word and its span in the body
 _OPENING = re.compile(r"[“‘«„‹(\[]+$")
 
@@ -70,7 +69,7 @@ def stretches_of(blocks: Sequence[Paragraph | LeftOut]) -> Iterator[tuple[int, S
 
 
 def _left_out(document: Document, zone: Zone) -> LeftOut:
-    text = _with_signs(document.raw, readable_in(document, zone.start, zone.end), zone.start)
+    text = with_telling(document, readable_in(document, zone.start, zone.end), (zone.start, zone.end))
     return LeftOut(" ".join(text.split()), zone)
 
 
@@ -123,13 +122,6 @@ def _stretches(
     )
 
 
-def _text(view: PieceView, start: int, end: int) -> str:
-    body = view.body
-    characters = zip(body.text[start:end], body.starts[start:end], body.ends[start:end], strict=True)
-    line = view.zones[body.lines[start]].start
-    return _with_signs(view.document.raw, characters, max(line, body.ends[start - 1]) if start else line)
-
-
 def _closing(gap: str) -> str:
     """What of the signs between two words belongs to the first: all up to a blank, but no mark that opens a quotation.
 
@@ -139,16 +131,11 @@ def _closing(gap: str) -> str:
     return _OPENING.sub("", gap.split(" ", 1)[0])
 
 
-def _with_signs(raw: str, characters: Iterable[Character], start: int) -> str:
-    """The characters with the invisible ones between them, which cleaning passed over, put back so that they can be named.
-
-    `start` is where the first may stand. What lies between two characters and is more than blanks is markup, and left.
-    """
-    out = []
-    for sign, first, last in characters:
-        gap = raw[start:first] if first - start < LONGEST_GAP else ""
-        if gap and not INVISIBLE.sub("", gap).strip():
-            out += INVISIBLE.findall(gap)
-        out.append(sign)
-        start = max(start, last)
-    return "".join(out)
+def _text(view: PieceView, start: int, end: int) -> str:
+    """The text of a body span, with what stands before its first character, and behind its last where a line ends there."""
+    body = view.body
+    line, last = view.zones[body.lines[start]], view.zones[body.lines[end - 1]]
+    first = max(line.start, body.ends[start - 1]) if start else line.start
+    until = last.end if body.text[end : end + 1] in ("", "\n") else body.ends[end - 1]
+    characters = zip(body.text[start:end], body.starts[start:end], body.ends[start:end], strict=True)
+    return with_telling(view.document, characters, (first, until))

@@ -1,3 +1,5 @@
+import pytest
+
 from analysis.piece_view import PieceView
 from analysis.publish.reading.passages import LeftOut, lay_out, stretches_of
 from analysis.records import Attribution
@@ -46,6 +48,22 @@ def test_a_source_of_two_attributions_belongs_to_both() -> None:
     second = Attribution(one.attributions[0].source, (), ((RAW.index("Nobody asked"), RAW.index(" I wrote")),))
     blocks = lay_out(PieceView(one.document, one.zones, (*one.attributions, second)))
     assert next(stretches_of(blocks))[1].owners == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        ("[x](javascript:alert(1))", "x(javascript:alert(1))"),
+        ("<b>x</b> **y** [z](https://quay.example)", "x y z"),
+    ],
+)
+def test_markup_that_would_do_something_is_shown_and_counts_no_word(given: str, shown: str) -> None:
+    raw = RAW.replace("on Monday", f"on {given} Monday").replace("ask them.", f"ask them. {given}")
+    text = "".join(s.text for _, s in stretches_of(lay_out(view(raw))))
+    assert f"on {shown} Monday" in text and text.replace(" ", "").endswith(f"ask them.{shown}".replace(" ", ""))
+    assert sum(s.words for _, s in stretches_of(lay_out(view(raw)))) == len(view(raw).words)
 
 
 def test_invisible_characters_that_cleaning_passes_over_are_shown() -> None:
