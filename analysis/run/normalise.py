@@ -16,6 +16,12 @@ from nbformat import NotebookNode
 from analysis.errors import NotebookError
 
 INJECTED = "injected-parameters"
+ANSWER = "answer"
+# An answer to an exercise is published folded, in JupyterLab and in the book, however its reader left it.
+FOLDED = {
+    "jupyter": {"source_hidden": True, "outputs_hidden": True},
+    "mystnb": {"code_prompt_show": "Show the answer", "code_prompt_hide": "Hide the answer"},
+}
 ERROR_MARKER = "papermill-error-cell-tag"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Sessions and objects have addresses; a short 0x number may be somebody's data.
@@ -27,7 +33,7 @@ BASE64 = re.compile(r"image/(?!svg)|application/pdf|audio/|video/")
 def normalise(nb: NotebookNode, *, name: str = "The notebook", strict: bool = True) -> NotebookNode:
     """The notebook without what differs between two runs: times, ids, versions, metadata other than cell tags.
 
-    Sources, results and their order stay as they are, and the cells keep the ids of the template; the notebook given
+    A cell tagged `answer` is folded. Sources, results and their order stay as they are, and the cells keep the ids of the template; the notebook given
     is not changed. Raises NotebookError where a result prints a memory address, unless `strict` is off (for notebooks
     that failed and are kept to be read).
     """
@@ -38,7 +44,7 @@ def normalise(nb: NotebookNode, *, name: str = "The notebook", strict: bool = Tr
     for number, cell in enumerate(clean.cells, start=1):
         tags = list(cell.metadata.get("tags", []))
         cell.id = INJECTED if INJECTED in tags else cell.get("id") or f"cell-{number}"
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        cell.metadata = nbformat.from_dict(({"tags": tags} if tags else {}) | (FOLDED if ANSWER in tags else {}))
         if cell.cell_type == "code":
             cell.outputs = list(_merged(cell.get("outputs", [])))
             cell.execution_count = cell.get("execution_count")

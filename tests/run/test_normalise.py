@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from analysis.errors import NotebookError
-from analysis.run.normalise import normalise, read_notebook, refuse_paths, refuse_unsound, write_notebook
+from analysis.run.normalise import FOLDED, normalise, read_notebook, refuse_paths, refuse_unsound, write_notebook
 from tests.run import code, executed, new_output
 
 
@@ -33,6 +33,17 @@ def test_normalise_drops_what_differs_between_runs_and_keeps_the_rest() -> None:
     }
     assert clean.cells[0].metadata == {"tags": ["wide"]}
     assert (clean.cells[0].source, clean.cells[0].outputs[0].data) == ("1 + 1", {"text/plain": "2"})
+    assert normalise(clean) == clean
+
+
+@pytest.mark.parametrize("left", [{}, {"jupyter": {"source_hidden": False}, "collapsed": False}, {"mystnb": {"code_prompt_show": "Peek"}}])
+def test_normalise_folds_an_answer_however_it_was_left(left: dict) -> None:
+    cell = code("1 + 1", count=1, tags=("answer", "hide-cell"))
+    cell.metadata.update(left)
+    clean = normalise(executed(cell, code("2", count=2)))
+    assert clean.cells[0].metadata == {"tags": ["answer", "hide-cell"], **FOLDED}
+    assert clean.cells[0].metadata.jupyter == {"source_hidden": True, "outputs_hidden": True}
+    assert clean.cells[1].metadata == {}
     assert normalise(clean) == clean
 
 
