@@ -7,9 +7,10 @@ import pandas as pd
 from analysis.chain import view_piece
 from analysis.clean.markup import plain_in
 from analysis.corpus import Corpus
-from analysis.measure.shares import share
+from analysis.measure.shares import count_voices, share
 from analysis.measure.voices import WORD
 from analysis.publish.exercises.answer import answer
+from analysis.publish.exercises.own_text import read_own
 from analysis.publish.narrative import Told, escape
 from analysis.publish.wording import count, percent
 
@@ -64,4 +65,17 @@ def tell_thresholds(attributions: pd.DataFrame, thresholds: tuple[float, ...] = 
         "what is said: where one kind of attribution goes sooner than another, the mixture changes (compare the columns). And the "
         "intervals of `3-measure` were fitted with everything counted, so with a threshold there are none. At nought everything counts, "
         "and the intervals carry the doubt.", table,
+    )
+
+
+def tell_own_text(text: str) -> Told:
+    """How many words of a text the machine finds in each voice, and what to do where a reader's marks differ."""
+    view = read_own(text)
+    voices = count_voices(view.words)
+    told = ", ".join(f"{voice} {number}" for voice, number in voices.items())
+    return answer(
+        f"{count(len(view.words), 'word')}, {count(len(view.attributions), 'attribution')}; words by voice: {told}. By the machine, "
+        f"{percent(share(voices['quoted'] + voices['paraphrased'], len(view.words)))} of the words are somebody's.",
+        "Where your pencil and the machine differ, look the case up in `CODEBOOK.md`: either one of you erred, or the codebook leaves it "
+        "open. In so short a text one error moves the figure far, so take it for practice and not for a finding.",
     )

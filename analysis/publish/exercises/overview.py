@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.attribute.engine import attribute
 from analysis.corpus import Corpus
 from analysis.measure.shares import count_voices, piece_shares
-from analysis.piece_view import PieceView
 from analysis.publish.exercises.answer import answer
+from analysis.publish.exercises.own_text import read_own
 from analysis.publish.narrative import Told, escape
 from analysis.publish.wording import count, percent
-from analysis.records import Document, Zone
 
 _TOLD_OF = ("outlet", "author", "date", "genre")  # what a manifest says of a piece, apart from its title
 
@@ -24,9 +22,7 @@ def tell_growing(*sentences: str) -> Told:
     """
     rows = []
     for number, sentence in enumerate(sentences, start=1):
-        text = " ".join(sentences[:number])
-        document, zones = Document("example", text), (Zone(0, len(text), "body", "example", 1.0),)
-        words = PieceView(document, zones, attribute(document, zones, "rules", "").attributions).words
+        words = read_own(" ".join(sentences[:number]), "rules").words
         voices = count_voices(words)
         rows.append({"the text, and then": sentence, "content": voices["quoted"] + voices["paraphrased"], "all words": len(words),
                      "sourcedness": percent(piece_shares(words)["sourcedness"])})

@@ -100,7 +100,7 @@ def tell_own_plan(width: float = 0.10, sizes: tuple[int, ...] = SIZES) -> Told:
         "code, without it": [_number(p["coded_without"]) for p in plans],
     })
     return answer(
-        f"For a mean whose interval is {100 * width:.0f} points wide, if the machine errs on your newspaper as it does on US news articles:",
+        f"For a mean whose interval is {100 * width:.0f} points wide, if the machine errs on your newspaper as on US news articles:",
         "What counts is how much pieces (or the machine's errors on them) differ, hardly how many there are: from a large collection "
         "few more have to be coded than from a small one. A narrower interval costs far more than a larger newspaper. And the pieces have "
         "to be *drawn*, not picked: `python -m analysis code mystudy --sample 20 --seed 1` draws them.", table,
