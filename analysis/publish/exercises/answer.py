@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.publish.narrative import Told, escape
-from analysis.publish.wording import one_line, shorten
+from analysis.publish.wording import NOT_SHOWN, shorten
 
 TITLE = 60  # characters of a title inside a sentence
 
@@ -27,10 +27,15 @@ def answer(found: str, follows: str, table: pd.DataFrame | None = None) -> Told:
     """
     parts = [found]
     if table is not None and len(table):
-        lines = [[escape(one_line(cell)) for cell in row] for row in (table.columns, *table.itertuples(index=False))]
+        lines = [[_cell(value) for value in row] for row in (table.columns, *table.itertuples(index=False))]
         rows = ["| " + " | ".join(line) + " |" for line in lines]
         parts.append("\n".join([rows[0], "|:---" * len(table.columns) + "|", *rows[1:]]))
     return Told("\n\n".join([*parts, follows]))
+
+
+def _cell(value: object) -> str:
+    """The value in one line; hard spaces stay, so that no figure is parted from its sign."""
+    return escape(" ".join(part for part in NOT_SHOWN.sub(" ", str(value)).split(" ") if part))
 
 
 def named(row: pd.Series) -> str:
