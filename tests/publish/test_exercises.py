@@ -44,7 +44,7 @@ def test_the_piece_with_most_furniture_is_found():
     zones = pd.DataFrame([("gate", 1, "title", 2), ("gate", 2, "body", 98), ("quay", 1, "comment", 30), ("quay", 2, "body", 30)],
                          columns=["piece", "line", "zone", "words"])
     told = cleaning.tell_furniture(zones)
-    assert told.startswith("In quay, 50\xa0% of the words") and "| comment | 1 | 30 |" in told and "title |" not in told
+    assert told.startswith("In quay, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
 
 
 @pytest.mark.parametrize("publish", [True, False])
@@ -154,7 +154,7 @@ def test_alike_in_share_and_unlike_in_wording():
     assert "| a | 50\xa0% | 10\xa0% |" in told and "| b | 51\xa0% | 40\xa0% |" in told and "| c |" not in told
 
 
-@pytest.mark.parametrize(("low", "expected"), [(0.5, "nine times in ten a trained reader's figure lies between 50"), (None, "nobody has measured")])
+@pytest.mark.parametrize(("low", "expected"), [(0.5, "a trained reader's figure lies in such an interval, here 50"), (None, "nobody has measured")])
 def test_a_sentence_for_print_carries_its_error_and_its_limit(low, expected):
     told = concluding.tell_sentence(ranged(sourcedness_low=low))
     assert expected in told and "not true, not neutral, not good" in told

@@ -29,7 +29,7 @@ def tell_furniture(zones: pd.DataFrame) -> Told:
     rows = zones[(zones["piece"] == piece) & (zones["zone"] != "body")]
     table = rows.groupby("zone").agg(lines=("line", "size"), words=("words", "sum")).reset_index()
     return answer(
-        f"In {escape(piece)}, {percent(shares[piece])} of the words are not the piece:",
+        f"In {escape(piece)}, {percent(shares[piece])} of the words in the file are not the piece:",
         "A zone says what a line is *for*, not whether it is true or well written: the title is the outlet's word, a comment the "
         "reader's, and neither is what the piece itself says. They stay in the file, and in the table, with their label.",
         table.sort_values(["words", "zone"], ascending=[False, True]),

@@ -55,7 +55,7 @@ def shorter_names(names: list[str]) -> list[tuple[str, str]]:
 
 
 def tell_wordings(pieces: pd.DataFrame) -> Told:
-    """Two pieces of nearly equal sourcedness, the two of which one quotes most and the other least."""
+    """Two neighbours by sourcedness: of those that are nearly equal, the two whose shares of quoted words lie farthest apart."""
     rows = pieces[pieces["words"] > 0].sort_values(["sourcedness", "piece"], ignore_index=True)
     if len(rows) < 2:
         return Told("It takes two pieces to compare; with one, look how its own sourced words divide into quoted and paraphrased.")
@@ -65,8 +65,9 @@ def tell_wordings(pieces: pd.DataFrame) -> Told:
     pair = rows.loc[[at - 1, at]]
     table = pd.DataFrame({"piece": [row["piece"] for _, row in pair.iterrows()], "sourcedness": pair["sourcedness"].map(percent),
                           "quoted": pair["quoted_share"].map(percent), "paraphrased": pair["paraphrased_share"].map(percent)})
+    apart = 100 * float(pair["quoted_share"].diff().abs().iloc[-1])
     return answer(
-        "Neighbours by sourcedness, and how each comes by it:",
+        f"Neighbours by sourcedness, whose shares of quoted words lie {apart:.0f} points apart:",
         "The same share can be made of other people's own words or of the writer's wording of them. In a quotation the source chose "
         "the words, and the writer where to cut; in paraphrase the writer chose both. The headline figure does not see the difference, "
         "so read it with the two shares it is made of.", table,
@@ -82,11 +83,12 @@ def tell_sentence(pieces: pd.DataFrame) -> Told:
     low, high = row["sourcedness_low"], row["sourcedness_high"]
     error = (
         "how far that is off nobody has measured" if pd.isna(low) else
-        f"nine times in ten a trained reader's figure lies between {percent(low)} and {percent(high)}"
+        f"for nine pieces in ten a trained reader's figure lies in such an interval, here {percent(low)} to {percent(high)}"
     )
     return answer(
         f"> A machine reads {percent(row['sourcedness'])} of the {count(row['words'], 'word')} of {named(row)} as somebody else's, "
         f"quoted or paraphrased; {error}.",
-        "It says who has read, of how many words the share is, and how far off it may be; it ranks nobody and blames nobody. "
+        "It says who has read, of how many words the share is, and how far off it may be (by the measure of US news articles; elsewhere the "
+        "interval is itself a guess until pieces are coded). It ranks nobody and blames nobody. "
         f"Below it belongs what every score needs beside it. {CAVEAT} Now write it for a piece of your own newspaper.",
     )

@@ -21,7 +21,7 @@ def tell_percentage(confusion: pd.DataFrame) -> Told:
     what = words["what"].iloc[-1] if len(words) else "machine and a coder"
     met = _met(words[words["what"] == what]) if len(words) else _INVENTED
     lazy = {"both": 0, "first": 0, "second": met["both"] + met["second"], "neither": met["neither"] + met["first"]}
-    coder = what.removeprefix("machine and ")
+    coder = what.removeprefix("machine and ").replace("adjudicated", "the adjudicated coding")
     rows = [{"reader": name, "compared with": coder, "same": percent(same_share(found)), "alpha": alpha_text(found)}
             for name, found in (("the machine", met), ("somebody who never reads", lazy))]
     return answer(
