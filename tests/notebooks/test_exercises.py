@@ -13,6 +13,7 @@ from analysis.run.study import run_study
 NOTEBOOKS = sorted(places.notebooks_root().glob("*.ipynb"))
 HEADING = re.compile(r"### Exercise (\d): \S")
 MAX_LINES = 8
+NOBODY_SPEAKS = "The Gulls\n\nThe gulls sat on the quay wall. The tide came in, and the tide went out.\n"
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
@@ -114,7 +115,7 @@ def test_the_answers_run_on_a_small_study_and_leave_its_tables_as_they_are(small
 def test_the_answers_have_something_to_say_of_one_piece_without_attributions(raw, outputs, tmp_path, engine):
     folder = tmp_path / "one"
     folder.mkdir()
-    (folder / "gulls.txt").write_text("The Gulls\n\nThe gulls sat on the quay wall. The tide came in, and the tide went out.\n", encoding="utf-8")
+    (folder / "gulls.txt").write_text(NOBODY_SPEAKS, encoding="utf-8")
     draft_study("gulls", folder)
     done = run_study("gulls", {"engine": engine})
     answers = {name: text for path in NOTEBOOKS for name, text in shown(done / "notebooks" / path.name).items()}

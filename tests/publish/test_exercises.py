@@ -66,7 +66,8 @@ def test_the_directions_of_wrong_cleaning_are_counted():
 def test_marks_are_set_beside_speech(quay):
     corpus, zones, attributions = quay
     told = attributing.tell_marks(corpus, zones, attributions, list_fragments(corpus, zones, "rules"))
-    assert told.startswith("1 fragment (term 1) with 2 words in 1 piece.") and "| gate-column | 2 | 0\xa0% | 11\xa0% |" in told  # 2 of 19 words
+    assert told.startswith("1 fragment (term 1) with 2 words in 1 piece.")
+    assert "| gate-column | 2 | 0\xa0% | 11\xa0% |" in told  # 2 of 19 words
 
 
 def test_a_threshold_leaves_what_is_at_least_as_sure():
@@ -154,14 +155,16 @@ def test_alike_in_share_and_unlike_in_wording():
     assert "| a | 50\xa0% | 10\xa0% |" in told and "| b | 51\xa0% | 40\xa0% |" in told and "| c |" not in told
 
 
-@pytest.mark.parametrize(("low", "expected"), [(0.5, "a trained reader's figure lies in such an interval, here 50"), (None, "nobody has measured")])
+@pytest.mark.parametrize(
+    ("low", "expected"), [(0.5, "a trained reader's figure lies in such an interval, here 50"), (None, "nobody has measured")]
+)
 def test_a_sentence_for_print_carries_its_error_and_its_limit(low, expected):
     told = concluding.tell_sentence(ranged(sourcedness_low=low))
     assert expected in told and "not true, not neutral, not good" in told
 
 
-NO_PIECES = ranged().head(0)
-ONE = ranged().head(1)
+NO_PIECES, ONE = ranged().head(0), ranged().head(1)
+BY_PIECE = (measuring.tell_by_hand, measuring.tell_rankable, concluding.tell_wordings, concluding.tell_sentence)
 
 
 @pytest.mark.parametrize(
@@ -170,8 +173,7 @@ ONE = ranged().head(1)
         cleaning.tell_furniture(pd.DataFrame(columns=["piece", "line", "zone", "words"])),
         cleaning.tell_direction(pd.DataFrame(columns=CLEANING_COLUMNS)),
         attributing.tell_thresholds(pd.DataFrame(columns=["confidence", "form", "words"])),
-        *(tell(NO_PIECES) for tell in (measuring.tell_by_hand, measuring.tell_rankable, concluding.tell_wordings, concluding.tell_sentence)),
-        *(tell(ONE) for tell in (measuring.tell_by_hand, measuring.tell_rankable, concluding.tell_wordings, concluding.tell_sentence)),
+        *(tell(table) for tell in BY_PIECE for table in (NO_PIECES, ONE)),
         measuring.tell_rankable(ranged(sourcedness_low=None, sourcedness_high=None)),
         concluding.tell_same_names(made_up.speakers().head(0)),
         measuring.tell_by_hand(ranged(words=0)), concluding.tell_sentence(ranged(words=0)),

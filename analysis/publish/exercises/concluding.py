@@ -88,7 +88,7 @@ def tell_sentence(pieces: pd.DataFrame) -> Told:
     return answer(
         f"> A machine reads {percent(row['sourcedness'])} of the {count(row['words'], 'word')} of {named(row)} as somebody else's, "
         f"quoted or paraphrased; {error}.",
-        "It says who has read, of how many words the share is, and how far off it may be (by the measure of US news articles; elsewhere the "
-        "interval is itself a guess until pieces are coded). It ranks nobody and blames nobody. "
+        "It says who has read, of how many words the share is, and how far off it may be (by the measure of US news articles; elsewhere "
+        "the interval is itself a guess until pieces are coded). It ranks nobody and blames nobody. "
         f"Below it belongs what every score needs beside it. {CAVEAT} Now write it for a piece of your own newspaper.",
     )

@@ -67,8 +67,9 @@ def tell_rankable(pieces: pd.DataFrame) -> Told:
         f"Of {count(pairs, 'pair')} of pieces, {apart:,} {'has' if apart == 1 else 'have'} intervals that keep clear of each other. "
         "The two pieces that the machine puts first:",
         "Where two intervals overlap, a trained reader's figures may lie in either order, both inside their intervals: the machine's order "
-        "is then a guess. Even clear intervals fail now and then, for each promises nine of ten, not ten, and was fitted to US news. Here "
-        f"an interval is {width} wide on average; two pieces of your newspaper that lie closer than that will seldom be told apart by the machine alone.",
+        "is then a guess. Even clear intervals fail now and then, for each promises nine of ten, not ten, and was fitted to US news. "
+        f"Here an interval is {width} wide on average; two pieces of your newspaper that lie closer than that will seldom be told apart "
+        "by the machine alone.",
         table,
     )
 
