@@ -78,8 +78,8 @@ def test_a_threshold_leaves_what_is_at_least_as_sure():
     ]
 
 
-def test_the_machine_counts_an_own_text():
-    told = attributing.tell_own_text("“The gate opens at noon,” harbour master Ilse Korn told the council.")
+def test_the_machine_counts_the_body_of_an_own_text():
+    told = attributing.tell_own_text("Gate to Open\n\n“The gate opens at noon,” harbour master Ilse Korn told the council.")
     assert told.startswith("12 words, 1 attribution; words by voice: quoted 5, ")
 
 

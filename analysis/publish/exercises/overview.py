@@ -22,7 +22,7 @@ def tell_growing(*sentences: str) -> Told:
     """
     rows = []
     for number, sentence in enumerate(sentences, start=1):
-        words = read_own(" ".join(sentences[:number]), "rules").words
+        words = read_own(" ".join(sentences[:number]), "rules", cleaned=False).words
         voices = count_voices(words)
         rows.append({"the text, and then": sentence, "content": voices["quoted"] + voices["paraphrased"], "all words": len(words),
                      "sourcedness": percent(piece_shares(words)["sourcedness"])})
