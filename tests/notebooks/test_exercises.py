@@ -6,6 +6,7 @@ import re
 import pytest
 
 from analysis import places
+from analysis.publish.exercises.answer import LEAD
 from analysis.run.add import draft_study
 from analysis.run.normalise import ANSWER, FOLDED, read_notebook, write_notebook
 from analysis.run.study import run_study
@@ -55,6 +56,11 @@ def test_an_answer_is_folded(cells):
         assert cell.metadata == {"tags": ["answer", "hide-cell"], **FOLDED}
 
 
+def test_the_bar_of_a_folded_answer_gives_nothing_away(cells):
+    for number, cell in enumerate(filter(is_answer, cells), start=1):
+        assert cell.source.startswith(f"# Answer to exercise {number}\n")  # JupyterLab shows the first line
+
+
 def test_an_answer_is_short_and_told_by_its_last_line(cells):
     for cell in filter(is_answer, cells):
         *_, last = ast.parse(cell.source).body
@@ -90,6 +96,13 @@ def shown(path):
     return found
 
 
+def refuse_empty(answers):
+    """Each answer says something, and nothing that only a machine would say."""
+    assert len(answers) == len([cell for path in NOTEBOOKS for cell in read_notebook(path).cells if is_answer(cell)])
+    assert all(text.startswith(f"{LEAD}\n\n") and len(text) > 80 for text in answers.values())
+    assert not re.search(r"\bnan\b|\bNone\b|<NA>", "\n".join(answers.values()))
+
+
 def without_answers(folder):
     """Copies of the notebooks without their exercises."""
     for path in NOTEBOOKS:
@@ -103,9 +116,9 @@ def without_answers(folder):
 def test_the_answers_run_on_a_small_study_and_leave_its_tables_as_they_are(small_study, tmp_path):
     full = run_study("quay", outputs_root=tmp_path / "full", study=small_study)
     answers = {name: text for path in NOTEBOOKS for name, text in shown(full / "notebooks" / path.name).items()}
-    assert len(answers) >= 17 and all(len(text) > 80 for text in answers.values())
-    assert not re.search(r"\bnan\b|\bNone\b|<NA>", "\n".join(answers.values()))
-    bare = run_study("quay", outputs_root=tmp_path / "bare", study=small_study, notebooks=without_answers(tmp_path / "bare-notebooks"))
+    refuse_empty(answers)
+    notebooks = without_answers(tmp_path / "bare-notebooks")
+    bare = run_study("quay", outputs_root=tmp_path / "bare", study=small_study, notebooks=notebooks)
     for table in sorted((full / "tables").glob("*.csv")):
         assert table.read_bytes() == (bare / "tables" / table.name).read_bytes()
 
@@ -119,5 +132,4 @@ def test_the_answers_have_something_to_say_of_one_piece_without_attributions(raw
     draft_study("gulls", folder)
     done = run_study("gulls", {"engine": engine})
     answers = {name: text for path in NOTEBOOKS for name, text in shown(done / "notebooks" / path.name).items()}
-    assert len(answers) >= 17 and all(len(text) > 80 for text in answers.values())
-    assert not re.search(r"\bnan\b|\bNone\b|<NA>", "\n".join(answers.values()))
+    refuse_empty(answers)

@@ -7,6 +7,7 @@ from analysis.chain import attribute_corpus, clean, measure_pieces, measure_sent
 from analysis.corpus import read_corpus
 from analysis.measure.shares import UNRESOLVED
 from analysis.publish.exercises import attributing, cleaning, concluding, measuring, overview, validating
+from analysis.publish.exercises.answer import LEAD
 from analysis.publish.overview import list_fragments
 from analysis.trust.reliability import CONFUSION, compare_readings, cross_readings
 from analysis.uncleaned import CLEANING_COLUMNS
@@ -24,6 +25,12 @@ def quay(small_study):
     return corpus, zones, attribute_corpus(corpus, zones, "rules")
 
 
+def found_in(told):
+    """An answer without its first line, which stands on the bar that hides it and gives nothing away."""
+    assert told.startswith(f"{LEAD}\n\n")
+    return told.removeprefix(f"{LEAD}\n\n")
+
+
 def ranged(**changes):
     table = made_up.pieces(3).assign(sourcedness=[0.6, 0.5, 0.1], sourcedness_low=[0.5, 0.45, 0.0], sourcedness_high=[0.7, 0.55, 0.2])
     return table.assign(**changes)
@@ -31,7 +38,7 @@ def ranged(**changes):
 
 def test_a_text_grows_and_its_content_stays():
     told = overview.tell_growing("The gate is shut, the pilot said.", "Nobody asked.", "The gulls went on.")
-    assert [line.split(" | ")[1:3] for line in told.splitlines()[4:7]] == [["4", "7"], ["4", "9"], ["4", "13"]]
+    assert [line.split(" | ")[1:3] for line in told.splitlines()[6:9]] == [["4", "7"], ["4", "9"], ["4", "13"]]
 
 
 def test_a_choice_of_pieces_is_told_with_its_gaps(quay):
@@ -44,7 +51,7 @@ def test_the_piece_with_most_furniture_is_found():
     zones = pd.DataFrame([("gate", 1, "title", 2), ("gate", 2, "body", 98), ("quay", 1, "comment", 30), ("quay", 2, "body", 30)],
                          columns=["piece", "line", "zone", "words"])
     told = cleaning.tell_furniture(zones)
-    assert told.startswith("In quay, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
+    assert found_in(told).startswith("In quay, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
 
 
 @pytest.mark.parametrize("publish", [True, False])
@@ -66,13 +73,13 @@ def test_the_directions_of_wrong_cleaning_are_counted():
 def test_marks_are_set_beside_speech(quay):
     corpus, zones, attributions = quay
     told = attributing.tell_marks(corpus, zones, attributions, list_fragments(corpus, zones, "rules"))
-    assert told.startswith("1 fragment (term 1) with 2 words in 1 piece.")
+    assert found_in(told).startswith("1 fragment (term 1) with 2 words in 1 piece.")
     assert "| gate-column | 2 | 0\xa0% | 11\xa0% |" in told  # 2 of 19 words
 
 
 def test_a_threshold_leaves_what_is_at_least_as_sure():
     found = pd.DataFrame({"confidence": [0.95, 0.6, 0.3], "form": ["direct", "indirect", "indirect"], "words": [5, 7, 11]})
-    rows = attributing.tell_thresholds(found).splitlines()[4:10]
+    rows = attributing.tell_thresholds(found).splitlines()[6:12]
     assert [row.strip("| ").split(" | ")[1:] for row in rows] == [
         ["3", "2", "23"], ["2", "1", "12"], ["2", "1", "12"], ["1", "0", "5"], ["1", "0", "5"], ["1", "0", "5"],
     ]
@@ -80,7 +87,7 @@ def test_a_threshold_leaves_what_is_at_least_as_sure():
 
 def test_the_machine_counts_the_body_of_an_own_text():
     told = attributing.tell_own_text("Gate to Open\n\n“The gate opens at noon,” harbour master Ilse Korn told the council.")
-    assert told.startswith("12 words, 1 attribution; words by voice: quoted 5, ")
+    assert found_in(told).startswith("12 words, 1 attribution; words by voice: quoted 5, ")
 
 
 def test_the_shortest_piece_is_worked_out_by_hand():
@@ -94,15 +101,15 @@ def test_a_stricter_limit_moves_sentences_of_the_writer_only(quay):
     told = measuring.tell_stricter(before, after)
     moved = before["label"].ne(after["label"])
     assert moved.any() and set(before["label"][moved]) == {"assertion"} and set(after["label"][moved]) == {"other"}
-    assert told.startswith(f"{moved.sum()} sentence")
+    assert found_in(told).startswith(f"{moved.sum()} sentence")
     one, two = (measure_pieces(corpus, zones, attributions, rows)["sourcedness"] for rows in (before, after))
     assert one.equals(two)
 
 
 def test_pairs_whose_intervals_touch_cannot_be_ranked():
-    assert measuring.tell_rankable(ranged()).startswith("Of 3 pairs of pieces, 2 have intervals that keep clear")
+    assert found_in(measuring.tell_rankable(ranged())).startswith("Of 3 pairs of pieces, 2 have intervals that keep clear")
     touching = ranged(sourcedness_low=[0.5, 0.2, 0.0], sourcedness_high=[0.7, 0.5, 0.2])
-    assert measuring.tell_rankable(touching).startswith("Of 3 pairs of pieces, 1 has intervals")
+    assert found_in(measuring.tell_rankable(touching)).startswith("Of 3 pairs of pieces, 1 has intervals")
 
 
 def test_alpha_and_percentage_are_those_of_the_agreement_table(quay):
@@ -114,7 +121,7 @@ def test_alpha_and_percentage_are_those_of_the_agreement_table(quay):
 
 def test_a_study_without_coding_shows_alpha_on_invented_words():
     told = validating.tell_percentage(pd.DataFrame(columns=CONFUSION))
-    assert told.startswith("This study has no hand coding") and "| 95\xa0% | 0.847 |" in told and "| 79\xa0% | -0.117 |" in told
+    assert found_in(told).startswith("This study has no hand coding") and "| 95\xa0% | 0.847 |" in told and "| 79\xa0% | -0.117 |" in told
 
 
 def test_groupings_are_set_side_by_side():
@@ -124,7 +131,7 @@ def test_groupings_are_set_side_by_side():
 
 
 def test_a_larger_newspaper_takes_hardly_more_coding():
-    rows = [row.strip("| ").split(" | ") for row in validating.tell_own_plan().splitlines()[4:7]]
+    rows = [row.strip("| ").split(" | ") for row in validating.tell_own_plan().splitlines()[6:9]]
     helped, alone = ([int(row[at]) for row in rows] for at in (1, 2))
     assert helped == sorted(helped) and helped[-1] < 2 * helped[0] and all(a < b for a, b in zip(helped, alone, strict=True))
 
@@ -181,7 +188,7 @@ BY_PIECE = (measuring.tell_by_hand, measuring.tell_rankable, concluding.tell_wor
     ],
 )
 def test_where_there_is_little_something_sensible_is_said(told):
-    assert len(told) > 60 and told.rstrip().endswith((".", "finding."))
+    assert len(found_in(told)) > 50 and told.rstrip().endswith((".", "finding."))
     assert not any(word in told for word in ("nan", "None", "NA>"))
 
 

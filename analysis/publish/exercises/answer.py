@@ -13,10 +13,15 @@ from analysis.publish.wording import NOT_SHOWN, shorten
 TITLE = 60  # characters of a title inside a sentence
 
 
-def answer(found: str, follows: str, table: pd.DataFrame | None = None) -> Told:
+LEAD = "The answer:"  # JupyterLab shows the first line of a result on the bar that hides it; so it must not give anything away
+
+
+def answer(found: str, follows: str = "", table: pd.DataFrame | None = None) -> Told:
     """What was found, then the table (if it has rows), then what follows from it; its cells are escaped, its order is kept.
 
     >>> print(answer("Two lines.", "Read them.", pd.DataFrame({"line": [1], "text": ["a|b"]})))
+    The answer:
+    <BLANKLINE>
     Two lines.
     <BLANKLINE>
     | line | text |
@@ -25,12 +30,12 @@ def answer(found: str, follows: str, table: pd.DataFrame | None = None) -> Told:
     <BLANKLINE>
     Read them.
     """
-    parts = [found]
+    parts = [LEAD, found]
     if table is not None and len(table):
         lines = [[_cell(value) for value in row] for row in (table.columns, *table.itertuples(index=False))]
         rows = ["| " + " | ".join(line) + " |" for line in lines]
         parts.append("\n".join([rows[0], "|:---" * len(table.columns) + "|", *rows[1:]]))
-    return Told("\n\n".join([*parts, follows]))
+    return Told("\n\n".join([*parts, follows]).rstrip())
 
 
 def _cell(value: object) -> str:

@@ -20,7 +20,7 @@ THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 def tell_marks(corpus: Corpus, zones: pd.DataFrame, attributions: pd.DataFrame, fragments: pd.DataFrame) -> Told:
     """How many words stand between marks that quote nobody, and in which pieces the quoted share would grow most if marks were speech."""
     if fragments.empty:
-        return Told(
+        return answer(
             "No fragment was found in this study: whatever stands between marks has somebody who says it. Put a word of your own "
             "between marks, with nobody to say it, and it would be one."
         )
@@ -52,7 +52,7 @@ def tell_thresholds(attributions: pd.DataFrame, thresholds: tuple[float, ...] = 
     True
     """
     if attributions.empty:
-        return Told("No attribution was found, so there is none that `min_confidence` could leave out: the figures stay what they are.")
+        return answer("No attribution was found, so there is none that `min_confidence` could leave out: the figures stay what they are.")
     kept = [attributions[attributions["confidence"] >= threshold] for threshold in thresholds]
     table = pd.DataFrame({
         "min_confidence": [f"{threshold:.1f}" for threshold in thresholds], "attributions": [len(rows) for rows in kept],

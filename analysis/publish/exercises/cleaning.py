@@ -23,7 +23,7 @@ def tell_furniture(zones: pd.DataFrame) -> Told:
     words = zones.assign(out=zones["words"].where(zones["zone"] != "body", 0)).groupby("piece", sort=False)[["words", "out"]].sum()
     words = words[words["words"] > 0]
     if words.empty:
-        return Told("No file of this study holds any words, so there is nothing to tell apart.")
+        return answer("No file of this study holds any words, so there is nothing to tell apart.")
     shares = words["out"] / words["words"]
     piece = shares.idxmax()
     rows = zones[(zones["piece"] == piece) & (zones["zone"] != "body")]
@@ -39,7 +39,7 @@ def tell_furniture(zones: pd.DataFrame) -> Told:
 def tell_doubtful(corpus: Corpus, zones: pd.DataFrame, limit: int = 5) -> Told:
     """The lines whose zone is least sure; their words where the study may publish them."""
     if zones.empty:
-        return Told("No line was labelled in this study, so there is none to doubt.")
+        return answer("No line was labelled in this study, so there is none to doubt.")
     rows = zones.sort_values(["confidence", "piece", "line"]).head(limit)
     table = rows[["piece", "line", "zone", "rule"]].assign(sure=[percent(sure) for sure in rows["confidence"]])
     if corpus.study.publish_text:

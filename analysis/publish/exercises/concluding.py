@@ -58,7 +58,7 @@ def tell_wordings(pieces: pd.DataFrame) -> Told:
     """Two neighbours by sourcedness: of those that are nearly equal, the two whose shares of quoted words lie farthest apart."""
     rows = pieces[pieces["words"] > 0].sort_values(["sourcedness", "piece"], ignore_index=True)
     if len(rows) < 2:
-        return Told("It takes two pieces to compare; with one, look how its own sourced words divide into quoted and paraphrased.")
+        return answer("It takes two pieces to compare; with one, look how its own sourced words divide into quoted and paraphrased.")
     gaps, wordings = rows["sourcedness"].diff().abs(), rows["quoted_share"].diff().abs()
     near = wordings[gaps <= NEAR]
     at = int(near.idxmax()) if len(near) else int(gaps.idxmin())
@@ -78,7 +78,7 @@ def tell_sentence(pieces: pd.DataFrame) -> Told:
     """One sentence about the most sourced piece as it might be printed: with whose reading it is, its error, and its limit."""
     rows = pieces[pieces["words"] > 0].sort_values(["sourcedness", "piece"], ascending=[False, True])
     if rows.empty:
-        return Told("No piece of this study has a word of body, so there is no sentence to print.")
+        return answer("No piece of this study has a word of body, so there is no sentence to print.")
     row = rows.iloc[0]
     low, high = row["sourcedness_low"], row["sourcedness_high"]
     error = (

@@ -16,7 +16,7 @@ def tell_by_hand(pieces: pd.DataFrame) -> Told:
     """The sourcedness of the shortest piece, worked out from the words of its four voices."""
     rows = pieces[pieces["words"] > 0].sort_values(["words", "piece"])
     if rows.empty:
-        return Told("No piece of this study has a word of body, and a share of nothing is no figure.")
+        return answer("No piece of this study has a word of body, and a share of nothing is no figure.")
     row = rows.iloc[0]
     table = pd.DataFrame({
         "voice": ["quoted", "paraphrased", "frame", "author"],
@@ -51,10 +51,10 @@ def tell_rankable(pieces: pd.DataFrame) -> Told:
     """How many pairs of pieces have intervals that do not overlap, and the two most sourced pieces as an example."""
     known = pieces.dropna(subset=["sourcedness_low", "sourcedness_high"]).sort_values(["sourcedness", "piece"], ascending=[False, True])
     if known.empty:
-        return Told("This reading has no intervals (nobody has held it against coded articles), so no pair of its pieces can be ranked.")
+        return answer("This reading has no intervals (nobody has held it against coded articles), so no pair of its pieces can be ranked.")
     width = f"{100 * float((known['sourcedness_high'] - known['sourcedness_low']).mean()):.0f} points"
     if len(known) < 2:
-        return Told(
+        return answer(
             f"There is one piece, so there is nothing to rank; its interval is {width} wide. Another piece could be told from it only if "
             "the intervals of both kept clear of each other."
         )
