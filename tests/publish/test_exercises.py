@@ -43,7 +43,7 @@ def test_a_text_grows_and_its_content_stays():
 
 def test_a_choice_of_pieces_is_told_with_its_gaps(quay):
     told = overview.tell_choice(quay[0])
-    assert "3 pieces of " in told and "it leaves open " in told and "the genre of 3" in told
+    assert "3 pieces of no outlet that" in told and "it leaves open " in told and "the genre of 3" in told
     assert r"| (not named) | 3 |" in told
 
 
@@ -160,6 +160,7 @@ def test_alike_in_share_and_unlike_in_wording():
     table = made_up.pieces(3).assign(piece=["a", "b", "c"], sourcedness=[0.50, 0.51, 0.90], quoted_share=[0.1, 0.4, 0.9])
     told = concluding.tell_wordings(table)
     assert "| a | 50\xa0% | 10\xa0% |" in told and "| b | 51\xa0% | 40\xa0% |" in told and "| c |" not in told
+    assert "No two pieces lie within 3 points" in concluding.tell_wordings(table.assign(sourcedness=[0.1, 0.5, 0.9]))
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,9 @@ def tell_wordings(pieces: pd.DataFrame) -> Told:
     table = pd.DataFrame({"piece": [row["piece"] for _, row in pair.iterrows()], "sourcedness": pair["sourcedness"].map(percent),
                           "quoted": pair["quoted_share"].map(percent), "paraphrased": pair["paraphrased_share"].map(percent)})
     apart = 100 * float(pair["quoted_share"].diff().abs().iloc[-1])
+    far = "" if len(near) else f"No two pieces lie within {100 * NEAR:.0f} points of each other. "
     return answer(
-        f"Neighbours by sourcedness, whose shares of quoted words lie {apart:.0f} points apart:",
+        f"{far}Neighbours by sourcedness, whose shares of quoted words lie {apart:.0f} points apart:",
         "The same share can be made of other people's own words or of the writer's wording of them. In a quotation the source chose "
         "the words, and the writer where to cut; in paraphrase the writer chose both. The headline figure does not see the difference, "
         "so read it with the two shares it is made of.", table,

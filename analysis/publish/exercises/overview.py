@@ -42,7 +42,7 @@ def tell_choice(corpus: Corpus) -> Told:
     gaps = {field: sum(not getattr(piece, field) for piece in pieces) for field in _TOLD_OF}
     missing = ", ".join(f"the {field} of {number}" for field, number in gaps.items() if number)
     return answer(
-        f"{count(len(pieces), 'piece')} of {count(len(outlets), 'outlet')} that the manifest names"
+        f"{count(len(pieces), 'piece')} of {count(len(outlets), 'outlet') if outlets else 'no outlet'} that the manifest names"
         + (f"; it leaves open {escape(missing)}." if missing else "; it leaves nothing open."),
         "Whoever chose these pieces chose what can come out. They speak for themselves; for *such* pieces only if they were drawn "
         "from them by a rule, at random, and for “the press” not at all. A list of your own should say of each piece where and when "

@@ -28,8 +28,8 @@ def tell_percentage(confusion: pd.DataFrame) -> Told:
         f"Inside content or not, {count(sum(met.values()), 'word')}:" if len(words) else
         "This study has no hand coding; so these words are invented, to show the difference:",
         "Whoever calls every word the author's, and reads nothing, is right wherever the author speaks, and the percentage counts that as "
-        "merit. Alpha asks how much better than chance two readings agree: these not at all, so it is nought or less. The rarer content "
-        "is, the more a percentage flatters. Neither says who is right.", pd.DataFrame(rows),
+        "merit. Alpha asks how much better than chance two readings agree; with such a reader it is nought or less. The rarer content is, "
+        "the more a percentage flatters. Neither says who is right.", pd.DataFrame(rows),
     )
 
 
