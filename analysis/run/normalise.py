@@ -33,9 +33,9 @@ BASE64 = re.compile(r"image/(?!svg)|application/pdf|audio/|video/")
 def normalise(nb: NotebookNode, *, name: str = "The notebook", strict: bool = True) -> NotebookNode:
     """The notebook without what differs between two runs: times, ids, versions, metadata other than cell tags.
 
-    A cell tagged `answer` is folded. Sources, results and their order stay as they are, and the cells keep the ids of the template; the notebook given
-    is not changed. Raises NotebookError where a result prints a memory address, unless `strict` is off (for notebooks
-    that failed and are kept to be read).
+    A cell tagged `answer` is folded. Sources, results and their order stay as they are, and the cells keep the ids of the
+    template; the notebook given is not changed. Raises NotebookError where a result prints a memory address, unless
+    `strict` is off (for notebooks that failed and are kept to be read).
     """
     clean = copy.deepcopy(nb)
     clean.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})

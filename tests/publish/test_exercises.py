@@ -50,8 +50,8 @@ def test_a_choice_of_pieces_is_told_with_its_gaps(quay):
 def test_the_piece_with_most_furniture_is_found():
     zones = pd.DataFrame([("gate", 1, "title", 2), ("gate", 2, "body", 98), ("quay", 1, "comment", 30), ("quay", 2, "body", 30)],
                          columns=["piece", "line", "zone", "words"])
-    told = cleaning.tell_furniture(zones)
-    assert found_in(told).startswith("In quay, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
+    told = found_in(cleaning.tell_furniture(zones))
+    assert told.startswith("In quay, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
 
 
 @pytest.mark.parametrize("publish", [True, False])
