@@ -40,12 +40,13 @@ def _cell(value: object) -> str:
     return "" if pd.isna(value) else defuse(str(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def save_table(study: str, name: str, table: pd.DataFrame) -> Path:
+def save_table(study: str, name: str, table: pd.DataFrame, root: Path | None = None) -> Path:
     """Writes `tables/NAME.csv` of a study and the data dictionary; returns where.
 
-    Numbers are kept to six decimal places, lines end in a line feed, no index. Texts are defused.
+    Numbers are kept to six decimal places, lines end in a line feed, no index. Texts are defused. `root` is the folder
+    that holds the study's folder, `outputs/` if not given.
     """
-    path = _folder(study) / f"{name}.csv"
+    path = _folder(study, root) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     safe, texts = table.copy(), _text_columns(name)
     for column in safe.columns:
@@ -58,13 +59,15 @@ def save_table(study: str, name: str, table: pd.DataFrame) -> Path:
     return path
 
 
-def load_table(study: str, name: str) -> pd.DataFrame:
+def load_table(study: str, name: str, root: Path | None = None) -> pd.DataFrame:
     """A table of a study as it was saved; empty texts are "", missing numbers NaN.
+
+    `root` is the folder that holds the study's folder, `outputs/` if not given.
 
     Raises:
         StudyError: the table is not there yet: the notebook before this one has not run.
     """
-    path = _folder(study) / f"{name}.csv"
+    path = _folder(study, root) / f"{name}.csv"
     if not path.is_file():
         raise StudyError(f"{places.shown(path)} is not there yet; run the notebooks before this one, or: python -m analysis run {study}")
     return read_table(path)
@@ -83,8 +86,8 @@ def read_table(path: Path) -> pd.DataFrame:
     return table
 
 
-def _folder(study: str) -> Path:
-    return places.outputs_root() / study / "tables"
+def _folder(study: str, root: Path | None) -> Path:
+    return (root or places.outputs_root()) / study / "tables"
 
 
 def _text_columns(name: str) -> frozenset[str]:

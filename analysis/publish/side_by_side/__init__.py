@@ -1,0 +1,1 @@
+"""Two folders of results side by side: what was set otherwise, and what that changed."""
