@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from analysis import __version__
-from analysis.commands import coding, figures, files, studies
+from analysis.commands import coding, comparing, figures, files, studies
 from analysis.errors import AnalysisError
 
 
@@ -35,6 +35,9 @@ def main() -> None:
       python -m analysis check harbour
     See what a chart was drawn from, back to the texts:
       python -m analysis trace harbour charts/voices.svg
+    See what another engine, parameter or corpus changes:
+      python -m analysis run harbour -p engine=rules -o trial
+      python -m analysis compare harbour trial/harbour
     Draw the charts for a paper, as PNG and SVG:
       python -m analysis figures harbour
     See which lines a number was made of, and which were left out:
@@ -49,7 +52,7 @@ def main() -> None:
 
 
 for command in (
-    studies.run, studies.add, studies.studies, studies.check, studies.trace, studies.audit, figures.figures, coding.code,
-    coding.codes, files.clean, files.attribute,
+    studies.run, studies.add, studies.studies, studies.check, studies.trace, comparing.compare, studies.audit, figures.figures,
+    coding.code, coding.codes, files.clean, files.attribute,
 ):
     main.add_command(command)

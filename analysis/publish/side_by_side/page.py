@@ -1,0 +1,133 @@
+"""The page of a comparison: its summary, the settings that differ, the charts, and where the tables are."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.publish.pages import PHONE_WIDTH, STYLE
+from analysis.publish.picture.draw import draw
+from analysis.publish.side_by_side.comparison import Comparison
+from analysis.publish.wording import shorten
+
+MOST_ROWS = 30
+EXTRA_STYLE = """
+section { margin: 2rem 0 }
+.scroll { overflow-x: auto }
+table { border-collapse: collapse; font-size: .875rem }
+th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #e3e7ec; vertical-align: top }
+td.number { text-align: right; font-variant-numeric: tabular-nums }
+h2 { font-size: 1.05rem; margin: 0 0 .4rem }
+"""
+TABLES = {
+    "compared_settings": "what was set otherwise: parameters, code, packages, inputs",
+    "compared_pieces": "every measure of every piece in both, with the difference and the intervals",
+    "compared_means": "means of all pieces and of groups, with their intervals",
+    "compared_agreement": "agreement with coders on either side",
+    "compared_speakers": "speakers gained, lost, or with more or fewer words",
+    "compared_attributions": "attributions gained, lost, or read otherwise, with their place in both tables",
+    "compared_sentences": "sentences by their labels on either side",
+    "compared_claims": "numbers of the findings on either side",
+}
+
+
+def comparison_page(comparison: Comparison, lines: Sequence[str], figures: Mapping[str, go.Figure]) -> str:
+    """The page in HTML; it asks nothing of a network, and every text is shown letter by letter."""
+    first, second = map(html.escape, comparison.labels)
+    told = "\n".join(f"<li>{html.escape(line)}</li>" for line in lines[:-1])
+    tables = comparison.tables
+    parts = [
+        f"<h1>{first} beside {second}</h1>\n<ul>\n{told}\n</ul>\n<p class=\"caveat\">{html.escape(lines[-1])}</p>",
+        _section("What was set otherwise", _settings(tables["compared_settings"], comparison.labels)),
+        *(_chart(name, figure) for name, figure in figures.items()),
+        _section("Sentences with another label", _moved(tables["compared_sentences"], comparison.labels)),
+        _section("Agreement with coders", _agreement(tables["compared_agreement"], comparison.labels)),
+        _section("Findings with another number", _claims(tables["compared_claims"], comparison.labels)),
+        _section("The tables", _list_tables(tables)),
+    ]
+    body = "\n".join(filter(None, parts))
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{first} beside {second}</title>\n<style>{STYLE}{EXTRA_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _section(title: str, content: str) -> str:
+    return f"<section>\n<h2>{html.escape(title)}</h2>\n{content}\n</section>" if content else ""
+
+
+def _chart(name: str, figure: go.Figure) -> str:
+    wide, narrow = draw(figure), draw(figure, PHONE_WIDTH)
+    return (
+        f'<section>\n<figure>\n<div class="wide">\n{wide}</div>\n<div class="narrow">\n{narrow}</div>\n</figure>\n'
+        f'<p class="unit"><a href="charts/{name}.html">This chart on a page of its own</a>, with its numbers.</p>\n</section>'
+    )
+
+
+def _settings(settings: pd.DataFrame, labels: tuple[str, str]) -> str:
+    if settings.empty:
+        return "<p>Nothing: the same parameters, code, packages and inputs.</p>"
+    # Of two corpora every file differs; the table names them all, the page what was chosen.
+    order = settings.assign(last=settings["kind"].isin(["package", "input"])).sort_values("last", kind="stable")
+    rows = [[row.kind, row.name_ + (f" ({row.place})" if row.place else ""), _value(row.kind, row.first), _value(row.kind, row.second)]
+            for row in order.rename(columns={"name": "name_"}).itertuples()]
+    return _table(["kind", "name", *labels], rows, "compared_settings")
+
+
+def _value(kind: str, value: str) -> str:
+    return value[:12] if kind in ("code", "lock", "input") else shorten(value, 60)
+
+
+def _moved(sentences: pd.DataFrame, labels: tuple[str, str]) -> str:
+    moved = sentences[sentences["first_label"] != sentences["second_label"]].sort_values("sentences", ascending=False, kind="stable")
+    rows = [[row.first_label, row.second_label, row.sentences, row.words] for row in moved.itertuples()]
+    return _table([*labels, "sentences", "words"], rows, "compared_sentences") if rows else ""
+
+
+def _agreement(agreement: pd.DataFrame, labels: tuple[str, str]) -> str:
+    """The last reader's, which is the adjudicated coding where there is one."""
+    machine = agreement[agreement["what"].str.startswith("machine and ")]
+    if machine.empty:
+        return ""
+    what = machine["what"].iloc[-1]
+    rows = [[row.measure, *(_figure(getattr(row, side), getattr(row, f"{side}_low"), getattr(row, f"{side}_high"))
+                            for side in ("first", "second"))] for row in machine[machine["what"] == what].itertuples()]
+    return _table([what, *labels], rows, "compared_agreement")
+
+
+def _figure(value: float, low: float, high: float) -> str:
+    if pd.isna(value):
+        return "not defined"
+    return f"{value:.3f}" + ("" if pd.isna(low) else f" ({low:.2f} to {high:.2f})")
+
+
+def _claims(claims: pd.DataFrame, labels: tuple[str, str]) -> str:
+    changed = claims[claims["change"] != "same"]
+    rows = [[row.name_, row.first_shown or "not there", row.second_shown or "not there"]
+            for row in changed.rename(columns={"name": "name_"}).itertuples()]
+    return _table(["claim", *labels], rows, "compared_claims") if rows else ""
+
+
+def _list_tables(tables: Mapping[str, pd.DataFrame]) -> str:
+    items = [f'<li><a href="tables/{name}.csv">{name}.csv</a> ({len(table):,} rows): {TABLES[name]}</li>'
+             for name, table in tables.items() if len(table)]
+    return "<ul>\n" + "\n".join(items) + '\n<li><a href="tables/dictionary.csv">dictionary.csv</a>: what every column means</li>\n</ul>'
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> str:
+    shown = rows[:MOST_ROWS]
+    lines = "\n".join(f"<tr>{_cells(row)}</tr>" for row in shown)
+    more = f'<p class="unit">The first {len(shown)} of {len(rows):,} rows; all are in <a href="tables/{name}.csv">{name}.csv</a>.</p>'
+    heads = "".join(f'<th scope="col">{html.escape(str(cell))}</th>' for cell in head)
+    table = f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(name)}">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
+    return table + ("\n" + more if len(rows) > len(shown) else "")
+
+
+def _cells(row: Iterable[object]) -> str:
+    return "".join(
+        f'<td class="number">{cell:,}</td>' if isinstance(cell, int) else f"<td>{html.escape(str(cell))}</td>" for cell in row
+    )
