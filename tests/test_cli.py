@@ -45,6 +45,7 @@ def rows(result: Result) -> list[dict]:
         (["audit"], ["column of outputs/STUDY/tables/pieces.csv", "place in the file"]),
         (["check"], ["0 reproduced", "6 other inputs", "10 another environment", "file, row, column", "--all", "--report"]),
         (["trace"], ["FILE is a path in outputs/STUDY", "figure, tables, notebooks, inputs"]),
+        (["compare"], ["engine=rules -o trial", "comparisons/A-and-B", "Exit status: 0", "Nothing is run again"]),
         (["studies"], ["with their questions"]),
         (["figures"], ["as PNG and SVG", "no network", "CHROMIUM", "no part of what `check` compares"]),
     ],
@@ -55,7 +56,9 @@ def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> N
 
 
 def test_every_command_has_its_help_tested() -> None:
-    assert set(main.commands) == {"run", "add", "audit", "clean", "code", "codes", "attribute", "check", "trace", "studies", "figures"}
+    assert set(main.commands) == {
+        "run", "add", "audit", "clean", "code", "codes", "attribute", "check", "compare", "trace", "studies", "figures",
+    }
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,8 @@ def saved(small_study: Study) -> dict[str, pd.DataFrame]:
 def test_the_dictionary_names_every_column_of_every_table_and_no_other(
     saved: dict[str, pd.DataFrame], outputs: Path
 ) -> None:
-    listed = [(row["table"], row["column"]) for row in data_dictionary()]
+    # Tables of comparisons stand in no study: tests/publish/side_by_side/test_write.py holds them against the dictionary.
+    listed = [(row["table"], row["column"]) for row in data_dictionary() if not row["table"].startswith("compared_")]
     assert sorted(listed) == sorted((name, column) for name, table in saved.items() for column in table.columns)
     assert [row for row in data_dictionary() if not (row["unit"] and row["meaning"])] == []
     assert len((outputs / "quay" / "tables" / "dictionary.csv").read_text().splitlines()) == len(listed) + 1

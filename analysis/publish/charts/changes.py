@@ -9,17 +9,19 @@ from analysis.publish.charts.axes import choose_rows, nice_ticks, number, read_r
 from analysis.publish.charts.marks import Point, dots, points_text
 from analysis.publish.charts.stacked import hover
 from analysis.publish.look import INK, SERIES, layout
-from analysis.publish.wording import CAVEAT, count
+from analysis.publish.wording import CAVEAT, count, escape
 
 SHARES = ("sourcedness", "quoted_share", "paraphrased_share", "frame_share", "assertion_share", "attributed_share",
           "named_share", "largest_share")  # fmt: skip
+WORDS = {"assertion_share": "author's share", "attributed_share": "attributed sentences", "named_share": "share of named sources",
+         "largest_share": "largest speaker's share"}  # fmt: skip
 COLUMNS = ["piece", "measure", "difference"]
 
 
-def changes_dots(pieces: pd.DataFrame) -> go.Figure:
+def changes_dots(pieces: pd.DataFrame, names: tuple[str, str]) -> go.Figure:
     """Return one row a share: the mean of its pieces' differences, with whiskers to the smallest and the largest.
 
-    Columns: piece, measure, difference (second - first, -1 to 1). Measures that are no shares are left to the table,
+    Columns: piece, measure, difference (second - first, -1 to 1); `names` are those of the two results. Measures that are no shares are left to the table,
     as counts and points have no axis in common; pieces without a figure on one side are left out of a measure.
 
     Raises:
@@ -33,8 +35,8 @@ def changes_dots(pieces: pd.DataFrame) -> go.Figure:
     order = sorted(moves, key=lambda name: (-_size(moves[name]), SHARES.index(name)))
     rows = choose_rows(order, [words(name) for name in order])
     pieces_in = max((len(by) for by in moves.values()), default=0)
-    subtitle = (f"{count(pieces_in, 'piece')} in both; mean difference of a share, second less first, in points; whiskers: from "
-                f"the smallest to the largest difference of a piece. {CAVEAT}")
+    subtitle = (f"{count(pieces_in, 'piece')} in both; mean difference of a share in points, {escape(names[1])} less {escape(names[0])}; "
+                f"whiskers: from the smallest to the largest difference of a piece. {CAVEAT}")
     figure = go.Figure(layout=layout(_title(moves, order), subtitle, rows.height, []))
     points = [_point(name, moves[name]) for name in order]
     figure.update_layout(xaxis=_axis(points), yaxis=rows_axis(rows, guides=True), shapes=[_no_change()])
@@ -45,10 +47,10 @@ def changes_dots(pieces: pd.DataFrame) -> go.Figure:
 def words(measure: str) -> str:
     """Return a measure's column as a reader calls it.
 
-    >>> words("quoted_share")
-    'quoted share'
+    >>> words("quoted_share"), words("largest_share")
+    ('quoted share', "largest speaker's share")
     """
-    return measure.replace("_", " ")
+    return WORDS.get(measure, measure.replace("_", " "))
 
 
 def _size(by: list[float]) -> float:
@@ -86,4 +88,4 @@ def _title(moves: dict[str, list[float]], order: list[str]) -> str:
     if not most:
         return "No share of any piece differs"
     size = points_text(most) if most >= 0.015 else f"{100 * most:.1f} points"
-    return f"The {words(order[0])} moves most: by {size} a piece, up or down"
+    return f"{words(order[0]).capitalize()}: what moves most, by {size} a piece up or down"

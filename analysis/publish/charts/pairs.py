@@ -56,7 +56,7 @@ def _rows(shown: list[Row]) -> Rows:
 def _move(row: Row) -> str:
     difference = number(row["difference"])
     sign = "+" if round(100 * difference) > 0 else ""
-    outside = ", leaves the interval" if number(row["second_outside_first"]) else ""
+    outside = " (outside)" if number(row["second_outside_first"]) else ""
     return f"{sign}{points_text(difference)}{outside}"
 
 
@@ -70,6 +70,7 @@ def _point(row: Row, side: str, label: str) -> Point:
 def _subtitle(table: list[Row], shown: int, level: float) -> str:
     subtitle = f"{count(len(table), 'piece')} in both; sourcedness: quoted and paraphrased words per 100 body words"
     subtitle += interval_note((number(row[f"{side}_high"]) for row in table for side in SIDES), level, "of each figure")
+    subtitle += "; outside: beyond the first interval" if any(number(row["second_outside_first"]) for row in table) else ""
     subtitle += f"; shown: the {shown} that move most" if shown < len(table) else ""
     return f"{subtitle}. {CAVEAT}"
 

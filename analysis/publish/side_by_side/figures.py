@@ -28,7 +28,7 @@ def _of_pieces(comparison: Comparison) -> dict[str, go.Figure]:
     finding = escape(_means_title(whole, comparison.labels, corpora=False))
     return {
         "sourcedness": _with_table(charts.pairs_dots(rows, comparison.labels), "sourcedness", "compared_pieces", rows),
-        "changes": _with_table(charts.changes_dots(pieces), "changes", "compared_pieces", _mean_changes(pieces)),
+        "changes": _with_table(charts.changes_dots(pieces, comparison.labels), "changes", "compared_pieces", _mean_changes(pieces)),
         "means": _with_table(charts.two_means_dots(whole, comparison.labels, finding), "means", "compared_means", whole),
     }
 

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from analysis.publish.pages import PHONE_WIDTH, STYLE
 from analysis.publish.picture.draw import draw
 from analysis.publish.side_by_side.comparison import Comparison
-from analysis.publish.wording import shorten
+from analysis.publish.wording import count, shorten
+from analysis.rows import read_spans
 
 MOST_ROWS = 30
 EXTRA_STYLE = """
@@ -41,10 +42,11 @@ def comparison_page(comparison: Comparison, lines: Sequence[str], figures: Mappi
     tables = comparison.tables
     parts = [
         f"<h1>{first} beside {second}</h1>\n<ul>\n{told}\n</ul>\n<p class=\"caveat\">{html.escape(lines[-1])}</p>",
-        _section("What was set otherwise", _settings(tables["compared_settings"], comparison.labels)),
+        _section("What was set otherwise", _settings(tables["compared_settings"], comparison)),
         *(_chart(name, figure) for name, figure in figures.items()),
         _section("Sentences with another label", _moved(tables["compared_sentences"], comparison.labels)),
-        _section("Agreement with coders", _agreement(tables["compared_agreement"], comparison.labels)),
+        _section("Attributions, the largest changes first", _attributions(tables["compared_attributions"], comparison.labels)),
+        _section("Agreement with coders", _agreement(tables["compared_agreement"], comparison)),
         _section("Findings with another number", _claims(tables["compared_claims"], comparison.labels)),
         _section("The tables", _list_tables(tables)),
     ]
@@ -68,14 +70,16 @@ def _chart(name: str, figure: go.Figure) -> str:
     )
 
 
-def _settings(settings: pd.DataFrame, labels: tuple[str, str]) -> str:
+def _settings(settings: pd.DataFrame, comparison: Comparison) -> str:
     if settings.empty:
         return "<p>Nothing: the same parameters, code, packages and inputs.</p>"
-    # Of two corpora every file differs; the table names them all, the page what was chosen.
-    order = settings.assign(last=settings["kind"].isin(["package", "input"])).sort_values("last", kind="stable")
+    note = ""
+    if not comparison.shared:  # of two corpora every file differs: the table names them, the page what was chosen
+        settings = settings[settings["kind"] != "input"]
+        note = '\n<p class="unit">Their texts are others, of course; <a href="tables/compared_settings.csv">compared_settings.csv</a> lists the files.</p>'
     rows = [[row.kind, row.name_ + (f" ({row.place})" if row.place else ""), _value(row.kind, row.first), _value(row.kind, row.second)]
-            for row in order.rename(columns={"name": "name_"}).itertuples()]
-    return _table(["kind", "name", *labels], rows, "compared_settings")
+            for row in settings.rename(columns={"name": "name_"}).itertuples()]
+    return _table(["kind", "name", *comparison.labels], rows, "compared_settings") + note
 
 
 def _value(kind: str, value: str) -> str:
@@ -88,7 +92,20 @@ def _moved(sentences: pd.DataFrame, labels: tuple[str, str]) -> str:
     return _table([*labels, "sentences", "words"], rows, "compared_sentences") if rows else ""
 
 
-def _agreement(agreement: pd.DataFrame, labels: tuple[str, str]) -> str:
+def _attributions(attributions: pd.DataFrame, labels: tuple[str, str]) -> str:
+    """By how many characters of content stand on one side only."""
+    apart = [(1 - row.overlap) * max(_characters(row.first_content), _characters(row.second_content)) for row in attributions.itertuples()]
+    changed = attributions.assign(apart=apart)[attributions["change"] != "same"].sort_values("apart", ascending=False, kind="stable")
+    rows = [[row.piece, row.change + (f": {row.changed}" if row.changed else ""), shorten(row.first_speaker, 40), shorten(row.second_speaker, 40), row.words]
+            for row in changed.itertuples()]
+    return _table(["piece", "change", *(f"speaker, {label}" for label in labels), "content"], rows, "compared_attributions") if rows else ""
+
+
+def _characters(spans: str) -> int:
+    return sum(end - start for start, end in read_spans(spans))
+
+
+def _agreement(agreement: pd.DataFrame, comparison: Comparison) -> str:
     """The last reader's, which is the adjudicated coding where there is one."""
     machine = agreement[agreement["what"].str.startswith("machine and ")]
     if machine.empty:
@@ -96,7 +113,8 @@ def _agreement(agreement: pd.DataFrame, labels: tuple[str, str]) -> str:
     what = machine["what"].iloc[-1]
     rows = [[row.measure, *(_figure(getattr(row, side), getattr(row, f"{side}_low"), getattr(row, f"{side}_high"))
                             for side in ("first", "second"))] for row in machine[machine["what"] == what].itertuples()]
-    return _table([what, *labels], rows, "compared_agreement")
+    own = "" if comparison.shared else '\n<p class="unit">Each study has coders of its own, whatever they are called.</p>'
+    return _table([what, *comparison.labels], rows, "compared_agreement") + own
 
 
 def _figure(value: float, low: float, high: float) -> str:
@@ -113,7 +131,7 @@ def _claims(claims: pd.DataFrame, labels: tuple[str, str]) -> str:
 
 
 def _list_tables(tables: Mapping[str, pd.DataFrame]) -> str:
-    items = [f'<li><a href="tables/{name}.csv">{name}.csv</a> ({len(table):,} rows): {TABLES[name]}</li>'
+    items = [f'<li><a href="tables/{name}.csv">{name}.csv</a> ({count(len(table), "row")}): {TABLES[name]}</li>'
              for name, table in tables.items() if len(table)]
     return "<ul>\n" + "\n".join(items) + '\n<li><a href="tables/dictionary.csv">dictionary.csv</a>: what every column means</li>\n</ul>'
 
