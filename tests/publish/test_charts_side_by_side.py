@@ -7,7 +7,7 @@ from analysis.publish.charts.pairs import COLUMNS
 NAMES = ("outputs/quay", "trial/<quay>")
 
 
-def pair(piece: str, first: float, second: float, low: float | None = None, high: float | None = None, outside: float | None = None) -> dict:
+def pair(piece: str, first: float, second: float, low: float | None = None, high: float | None = None, outside: int | None = None) -> dict:
     ends = {"first_low": low, "first_high": high, "second_low": None, "second_high": None}
     row = {"piece": piece, "title": f"The {piece}", "first": first, "second": second, "difference": second - first, **ends}
     return {**row, "second_outside_first": outside, "measure": "sourcedness"}
@@ -17,10 +17,11 @@ def pair(piece: str, first: float, second: float, low: float | None = None, high
     ("given", "title"),
     [
         ([], "No piece stands in both with a sourcedness to compare"),
-        ([pair("ferry", 0.5, 0.5)], "The 1 piece has the same sourcedness in both"),
+        ([pair("ferry", 0.5, 0.5)], "The one piece has the same sourcedness in both"),
         ([pair("ferry", 0.5, 0.5), pair("gate", 0.1, 0.1)], "All 2 pieces have the same sourcedness in both"),
         ([pair("ferry", 0.5, 0.6)], "Of 1 piece, the largest move is 10 points (“The ferry”); no interval is known"),
-        ([pair("ferry", 0.5, 0.6, 0.4, 0.7, 0)], "None of 1 piece leaves the interval of the first results; the largest move is 10 points (“The ferry”)"),
+        ([pair("ferry", 0.5, 0.6, 0.4, 0.7, 0)],
+         "None of 1 piece leaves the interval of the first results; the largest move is 10 points (“The ferry”)"),
         ([pair("ferry", 0.5, 0.6, 0.4, 0.55, 1), pair("gate", 0.5, 0.4, 0.45, 0.6, 1)],
          "2 of 2 pieces leave the interval of the first results; the largest move is 10 points (“The gate”)"),
     ],
@@ -46,7 +47,7 @@ def test_changes_are_means_with_the_smallest_and_the_largest() -> None:
     rows = [{"piece": piece, "measure": "sourcedness", "difference": move} for piece, move in (("a", -0.1), ("b", 0.3), ("c", None))]
     figure = changes_dots(pd.DataFrame([*rows, {"piece": "a", "measure": "words", "difference": 50}]), NAMES)
     (trace,) = figure.data
-    assert (list(trace.x), list(trace.error_x.array), list(trace.error_x.arrayminus)) == ([pytest.approx(10)], [pytest.approx(20)], [pytest.approx(20)])
+    assert [trace.x[0], trace.error_x.array[0], trace.error_x.arrayminus[0]] == pytest.approx([10, 20, 20])
     assert figure.layout.title.text == "Sourcedness: what moves most, by 20 points a<br>piece up or down"
 
 

@@ -24,6 +24,7 @@ def test_the_ends(first: tuple, second: tuple, expected: tuple) -> None:
 @given(st.tuples(SHARE, SHARE, SHARE).map(sorted), st.tuples(SHARE, SHARE, SHARE).map(sorted))
 def test_turning_the_pair_turns_the_interval(one: list, other: list) -> None:
     (low, value, high), (low_2, value_2, high_2) = one, other
-    there, back = difference_interval((value, low, high), (value_2, low_2, high_2)), difference_interval((value_2, low_2, high_2), (value, low, high))
+    there = difference_interval((value, low, high), (value_2, low_2, high_2))
+    back = difference_interval((value_2, low_2, high_2), (value, low, high))
     assert there == pytest.approx((-back[1], -back[0]))
     assert there[0] <= value - value_2 <= there[1]

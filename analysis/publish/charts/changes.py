@@ -21,8 +21,9 @@ COLUMNS = ["piece", "measure", "difference"]
 def changes_dots(pieces: pd.DataFrame, names: tuple[str, str]) -> go.Figure:
     """Return one row a share: the mean of its pieces' differences, with whiskers to the smallest and the largest.
 
-    Columns: piece, measure, difference (second - first, -1 to 1); `names` are those of the two results. Measures that are no shares are left to the table,
-    as counts and points have no axis in common; pieces without a figure on one side are left out of a measure.
+    Columns: piece, measure, difference (second - first, -1 to 1); `names` are those of the two results. Measures that are
+    no shares are left to the table, as counts and points have no axis in common; pieces without a figure on one side are
+    left out of a measure.
 
     Raises:
         AnalysisError: a column is missing.

@@ -80,7 +80,8 @@ def _title(table: list[Row]) -> str:
         return "No piece stands in both with a sourcedness to compare"
     most = max(table, key=lambda row: (abs(number(row["difference"])), str(row["piece"])))
     if not number(most["difference"]):
-        return f"{'All ' if len(table) > 1 else 'The '}{count(len(table), 'piece')} {'have' if len(table) > 1 else 'has'} the same sourcedness in both"
+        pieces = f"All {len(table)} pieces have" if len(table) > 1 else "The one piece has"
+        return f"{pieces} the same sourcedness in both"
     largest = f"the largest move is {points_text(abs(number(most['difference'])))} ({in_quotes(most['title'])})"
     known = [row for row in table if number(row["second_outside_first"]) is not None]
     if not known:

@@ -13,8 +13,9 @@ from analysis.publish.charts.stacked import hover
 from analysis.publish.look import SERIES, SYMBOLS, layout
 from analysis.publish.wording import CAVEAT, count, escape, percent, shorten
 
-PLACES = {"most": ("the most sourced", "piece", 1.0), "three": ("three quarters", "lie below", 0.75), "middle": ("half of the pieces", "lie below", 0.5),
-          "one": ("a quarter", "lies below", 0.25), "least": ("the least sourced", "piece", 0.0)}  # fmt: skip
+PLACES = {"most": ("the most sourced", "piece", 1.0), "three": ("three quarters", "lie below", 0.75),
+          "middle": ("half of the pieces", "lie below", 0.5), "one": ("a quarter", "lies below", 0.25),
+          "least": ("the least sourced", "piece", 0.0)}  # fmt: skip
 
 
 def quartiles_dots(first: Sequence[float], second: Sequence[float], names: tuple[str, str]) -> go.Figure:

@@ -32,8 +32,8 @@ def read_claims(folder: Path) -> dict[str, dict]:
 
 def _row(key: str, one: dict | None, other: dict | None) -> list:
     either = other or one
-    values = [float(side["value"]) if side and side.get("value") is not None else float("nan") for side in (one, other)]
-    change = (LOST if one else GAINED) if None in (one, other) else SAME if values[0] == values[1] else CHANGED
+    values = [float(pd.to_numeric((side or {}).get("value"), errors="coerce")) for side in (one, other)]
+    change = (LOST if one else GAINED) if None in (one, other) else SAME if values[0] == values[1] or all(map(pd.isna, values)) else CHANGED
     shown = [str(side.get("shown", "")) if side else "" for side in (one, other)]
     told = [str(either.get(field, "")) for field in ("unit", "table")]
     return [key, str(either.get("name", key)), change, *values, values[1] - values[0], *shown, *told]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.errors import StudyError
 from analysis.publish.side_by_side.attributions import compare_attributions
 from analysis.publish.side_by_side.claims import compare_claims
 from analysis.publish.side_by_side.measures import compare_agreement, compare_means, compare_pieces
@@ -34,11 +35,19 @@ def compare(first: Results, second: Results) -> Comparison:
     """Both sides compared; nothing is written.
 
     Raises:
-        StudyError: a table is missing or damaged on either side.
+        StudyError: a table is missing, damaged or lacks a column on either side.
     """
-    shared = shared_pieces(first, second)
+    try:
+        shared = shared_pieces(first, second)
+        return Comparison(first, second, shared, _tables(first, second, shared))
+    except KeyError as error:
+        which = f"A table of {first.label} or {second.label} lacks {error}"
+        raise StudyError(f"{which}; it was made by another version. Run both again.") from error
+
+
+def _tables(first: Results, second: Results, shared: dict[str, bool | None]) -> dict[str, pd.DataFrame]:
     same = [piece for piece, known in shared.items() if known]
-    tables = {
+    return {
         "compared_settings": compare_settings(first, second, set(shared)),
         "compared_pieces": compare_pieces(first, second, shared),
         "compared_means": compare_means(first, second, independent=not shared),
@@ -48,4 +57,3 @@ def compare(first: Results, second: Results) -> Comparison:
         "compared_sentences": compare_sentences(first, second, same),
         "compared_claims": compare_claims(first, second),
     }
-    return Comparison(first, second, shared, tables)

@@ -36,7 +36,7 @@ def _of_pieces(comparison: Comparison) -> dict[str, go.Figure]:
 def _of_corpora(comparison: Comparison) -> dict[str, go.Figure]:
     means = comparison.tables["compared_means"]
     whole = means[(means["by"] == "") & (means["target"] == "such")]
-    sides = [side.table("pieces")[PIECE_COLUMNS] for side in (comparison.first, comparison.second)]
+    sides = [side.table("pieces").reindex(columns=PIECE_COLUMNS) for side in (comparison.first, comparison.second)]
     both = pd.concat([table.assign(genre=label, piece=label + ", " + table["piece"])
                       for table, label in zip(sides, comparison.labels, strict=True)], ignore_index=True)
     quartiles = charts.quartiles_dots(*(list(side["sourcedness"]) for side in sides), comparison.labels)

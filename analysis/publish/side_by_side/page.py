@@ -54,7 +54,8 @@ def comparison_page(comparison: Comparison, lines: Sequence[str], figures: Mappi
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{first} beside {second}</title>\n<style>{STYLE}{EXTRA_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{first} beside {second}</title>\n<style>{STYLE}{EXTRA_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -76,7 +77,8 @@ def _settings(settings: pd.DataFrame, comparison: Comparison) -> str:
     note = ""
     if not comparison.shared:  # of two corpora every file differs: the table names them, the page what was chosen
         settings = settings[settings["kind"] != "input"]
-        note = '\n<p class="unit">Their texts are others, of course; <a href="tables/compared_settings.csv">compared_settings.csv</a> lists the files.</p>'
+        note = ('\n<p class="unit">Their texts are others, of course; '
+                '<a href="tables/compared_settings.csv">compared_settings.csv</a> lists the files.</p>')
     rows = [[row.kind, row.name_ + (f" ({row.place})" if row.place else ""), _value(row.kind, row.first), _value(row.kind, row.second)]
             for row in settings.rename(columns={"name": "name_"}).itertuples()]
     return _table(["kind", "name", *comparison.labels], rows, "compared_settings") + note
@@ -96,8 +98,8 @@ def _attributions(attributions: pd.DataFrame, labels: tuple[str, str]) -> str:
     """By how many characters of content stand on one side only."""
     apart = [(1 - row.overlap) * max(_characters(row.first_content), _characters(row.second_content)) for row in attributions.itertuples()]
     changed = attributions.assign(apart=apart)[attributions["change"] != "same"].sort_values("apart", ascending=False, kind="stable")
-    rows = [[row.piece, row.change + (f": {row.changed}" if row.changed else ""), shorten(row.first_speaker, 40), shorten(row.second_speaker, 40), row.words]
-            for row in changed.itertuples()]
+    rows = [[row.piece, row.change + (f": {row.changed}" if row.changed else ""), shorten(row.first_speaker, 40),
+             shorten(row.second_speaker, 40), row.words] for row in changed.itertuples()]
     return _table(["piece", "change", *(f"speaker, {label}" for label in labels), "content"], rows, "compared_attributions") if rows else ""
 
 
@@ -141,7 +143,8 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> 
     lines = "\n".join(f"<tr>{_cells(row)}</tr>" for row in shown)
     more = f'<p class="unit">The first {len(shown)} of {len(rows):,} rows; all are in <a href="tables/{name}.csv">{name}.csv</a>.</p>'
     heads = "".join(f'<th scope="col">{html.escape(str(cell))}</th>' for cell in head)
-    table = f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(name)}">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
+    table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>"
+    table = f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(name)}">\n{table}\n</div>'
     return table + ("\n" + more if len(rows) > len(shown) else "")
 
 

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.publish.side_by_side.comparison import Comparison
 from analysis.publish.wording import count, percent
 
-MEASURES = {"sourcedness": "Mean sourcedness", "quoted_share": "Mean quoted share", "attributed_share": "Mean share of attributed sentences"}
+MEASURES = {"sourcedness": "Mean sourcedness", "quoted_share": "Mean quoted share",
+            "attributed_share": "Mean share of attributed sentences"}  # fmt: skip
 SHOWN = 3
 
 
@@ -26,7 +27,8 @@ def tell_mean(means: pd.DataFrame, measure: str, labels: tuple[str, str]) -> str
     row = rows.iloc[0]
     if pd.isna(row["difference"]):
         sides = " and ".join(f"{percent(row[f'{side}_naive'])} in {label}" for side, label in zip(("first", "second"), labels, strict=True))
-        return f"{MEASURES[measure]}, UNCALIBRATED: {sides} as the machine reads them; how much of the difference is its error nobody knows."
+        unknown = "how much of the difference is its error nobody knows"
+        return f"{MEASURES[measure]}, UNCALIBRATED: {sides} as the machine reads them; {unknown}."
     sides = [f"{percent(row[side])} in {label} ({row[f'{side}_coded']:.0f} of {row[f'{side}_pieces']:.0f} pieces coded)"
              for side, label in zip(("first", "second"), labels, strict=True)]
     return f"{MEASURES[measure]}: {' and '.join(sides)}{_difference(row, labels)}."

@@ -58,7 +58,8 @@ def tell_intervals(pieces: pd.DataFrame) -> str:
     names = ", ".join(_title(row) for row in left.head(SHOWN).to_dict("records"))
     more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
     leave = "leaves its" if len(left) == 1 else "leave their"
-    return f"{len(left)} of {count(len(known), 'piece')} {leave} first 90 % interval (a coder's figure does so one time in ten): {names}{more}."
+    told = f"{len(left)} of {count(len(known), 'piece')} {leave} first 90 % interval (a coder's figure does so one time in ten)"
+    return f"{told}: {names}{more}."
 
 
 def tell_coders(means: pd.DataFrame, labels: tuple[str, str]) -> str:
@@ -68,11 +69,15 @@ def tell_coders(means: pd.DataFrame, labels: tuple[str, str]) -> str:
         return "Uncalibrated: too few pieces were coded by hand to say which of the two is nearer to what a coder reads."
     row = rows.iloc[0]
     if row["first_method"] == row["second_method"] == "coded" and abs(row["difference"]) < 1e-6:
-        off = (f"{100 * abs(row[f'{side}_naive'] - row[side]):.1f} points {'below' if row[f'{side}_naive'] < row[side] else 'above'} it in {label}"
-               for side, label in zip(("first", "second"), labels, strict=True))
+        off = (f"{_off(row[f'{side}_naive'] - row[side])} in {label}" for side, label in zip(("first", "second"), labels, strict=True))
         return f"The coders' mean is {_percent(row['first'])}: the machine is {' and '.join(off)}."
     sides = (f"{_percent(row[side])} ({_percent(row[f'{side}_low'])} to {_percent(row[f'{side}_high'])})" for side in ("first", "second"))
     return f"Corrected by coded pieces, the mean sourcedness of these pieces: {' → '.join(sides)}."
+
+
+def _off(share: float) -> str:
+    size = f"{100 * abs(share):.1f}"
+    return "level with it" if float(size) == 0 else f"{size} points {'below' if share < 0 else 'above'} it"
 
 
 def tell_agreement(agreement: pd.DataFrame) -> str:

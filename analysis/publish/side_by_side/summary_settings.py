@@ -18,7 +18,8 @@ def tell_settings(comparison: Comparison) -> str:
     if (settings["kind"] == "record").any():
         return "Nothing is known of how one of the two was made: the record of its run is missing or damaged."
     parameters = settings[settings["kind"] == "parameter"]
-    named = [f"{row.name_} {_shown(row.first)} → {_shown(row.second)}" for row in parameters.rename(columns={"name": "name_"}).itertuples()]
+    values = parameters[["name", "first", "second"]].itertuples(index=False, name=None)
+    named = [f"{name} {_shown(first)} → {_shown(second)}" for name, first, second in values]
     named = named[:MOST] + ([f"{len(named) - MOST} more parameters"] if len(named) > MOST else [])
     made = ", ".join(_made_otherwise(settings, corpora=not comparison.shared))
     told = f"Set otherwise: {', '.join(named)}" if named else "Every parameter is the same"

@@ -32,7 +32,8 @@ def write_results(
         "estimates": pd.DataFrame([_estimate(shares, coded, target) for target in ("these", "such")]),
         "agreement": pd.DataFrame(columns=["what", "measure", "value", "low", "high", "n", "unit", "pieces"]),
         "speakers": pd.DataFrame([_speaker(*row) for row in attributions], columns=list(_speaker("", "", "", ""))),
-        "attributions": pd.DataFrame([_attribution(at, *row) for at, row in enumerate(attributions, 1)], columns=list(_attribution(0, "", "", "", ""))),
+        "attributions": pd.DataFrame([_attribution(at, *row) for at, row in enumerate(attributions, 1)],
+                                     columns=list(_attribution(0, "", "", "", ""))),
         "sentences": pd.DataFrame([_sentence(*row) for row in sentences], columns=list(_sentence("", 0, 0, ""))),
     }
     for name, table in tables.items():
@@ -48,7 +49,8 @@ def write_results(
 
 def _piece(name: str, share: float) -> dict[str, object]:
     ends = {"sourcedness_low": round(share - 0.1, 6), "sourcedness_high": round(share + 0.1, 6)}
-    return {"piece": name, "title": f"The {name} <b>& sea</b>", "genre": "news", "words": WORDS, "sourcedness": share, **ends, "quoted_share": share / 2}
+    told = {"piece": name, "title": f"The {name} <b>& sea</b>", "genre": "news", "words": WORDS}
+    return told | {"sourcedness": share, **ends, "quoted_share": share / 2}
 
 
 def _estimate(shares: Mapping[str, float], coded: Mapping[str, float] | None, target: str) -> dict[str, object]:
@@ -63,12 +65,14 @@ def _estimate(shares: Mapping[str, float], coded: Mapping[str, float] | None, ta
 
 
 def _speaker(piece: str, content: str, speaker: str, form: str) -> dict[str, object]:
-    return {"piece": piece, "speaker": speaker, "source_type": "named_person", "attributions": 1, "words": 3 + len(content), "quoted": 0, "share": 0.5}
+    counts = {"attributions": 1, "words": 3 + len(content), "quoted": 0, "share": 0.5}
+    return {"piece": piece, "speaker": speaker, "source_type": "named_person", **counts}
 
 
 def _attribution(number: int, piece: str, content: str, speaker: str, form: str) -> dict[str, object]:
-    return {"piece": piece, "attribution": number, "source": "0-4", "cue": "5-9", "content": content, "quoted": "", "form": form, "speaker": speaker,
-            "source_type": "named_person", "verb": "say", "stance": "neutral", "content_text": f"words of {number} <script>"}
+    spans = {"source": "0-4", "cue": "5-9", "content": content, "quoted": ""}
+    labels = {"form": form, "speaker": speaker, "source_type": "named_person", "verb": "say", "stance": "neutral"}
+    return {"piece": piece, "attribution": number, **spans, **labels, "content_text": f"words of {number} <script>"}
 
 
 def _sentence(piece: str, start: int, end: int, label: str) -> dict[str, object]:

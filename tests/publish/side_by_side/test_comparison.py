@@ -3,7 +3,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.errors import StudyError
 from analysis.publish.side_by_side.comparison import Comparison, compare
+from analysis.publish.side_by_side.figures import draw_figures
 from analysis.publish.side_by_side.results import open_both
 from analysis.publish.side_by_side.summary import summarise
 from analysis.publish.wording import HARD_SPACE
@@ -100,7 +102,8 @@ def test_sentences_are_counted_by_both_labels(beside) -> None:
 
 
 def test_speakers_are_gained_lost_or_have_other_words(beside) -> None:
-    second = [("ferry", "10-30", "harbour office", "direct"), ("ferry", "40-60", "Piet Marl", "direct"), ("gate", "5-25", "Lotte Brink", "indirect")]
+    second = [("ferry", "10-30", "harbour office", "direct"), ("ferry", "40-60", "Piet Marl", "direct"),
+              ("gate", "5-25", "Lotte Brink", "indirect")]
     assert rows(beside(SHARES, attributions=second).tables["compared_speakers"], "piece", "speaker", "change", "difference") == [
         ("ferry", "Piet Marl", "words", -6), ("gate", "Ann Ode", "lost", -7), ("gate", "Lotte Brink", "gained", 7),
     ]
@@ -120,6 +123,22 @@ def test_damaged_claims_are_none(outputs: Path, damaged: str) -> None:
     assert compare(*open_both("quay", "quay")).tables["compared_claims"].empty
 
 
+def test_a_table_of_another_version_is_told(outputs: Path) -> None:
+    (write_results(outputs, "quay", SHARES) / "tables" / "estimates.csv").write_text("measure,mean\nsourcedness,0.4\n")
+    with pytest.raises(StudyError, match="A table of quay or quay again lacks .* Run both again"):
+        compare(*open_both("quay", "quay"))
+
+
+def test_results_without_a_piece_can_be_compared(outputs: Path) -> None:
+    folder = write_results(outputs, "quay", SHARES, attributions=[], sentences=[])
+    for name in ("pieces", "estimates"):
+        path = folder / "tables" / f"{name}.csv"
+        path.write_text(path.read_text().splitlines()[0] + "\n")
+    comparison = compare(*open_both("quay", "quay"))
+    assert "two corpora of 0 and 0 pieces" in summarise(comparison)[0]
+    assert set(draw_figures(comparison)) == {"means", "distribution", "ranked"}
+
+
 # --- what it comes to -------------------------------------------------------------------------------------------------
 
 
@@ -127,15 +146,16 @@ def test_damaged_claims_are_none(outputs: Path, damaged: str) -> None:
     ("given", "sentence"),
     [
         ({"parameters": RULES}, "Set otherwise: engine model → rules."),
-        ({"parameters": RULES, "code": "9"}, "besides, these differ: the code, so that what changed need not come from the parameters alone."),
+        ({"parameters": RULES, "code": "9"}, "the code, so that what changed need not come from the parameters alone."),
         ({}, "Every parameter is the same."),
         ({"hashes": None}, "Nothing is known of how one of the two was made"),
         ({}, "the machine's mean over these pieces: 40.0 % → 47.5 %; 1 up, 0 down, by 7.5 points a piece, most “The gate"),
         ({}, "1 of 2 pieces leaves its first 90 % interval (a coder's figure does so one time in ten): “The gate"),
         ({}, "Uncalibrated: too few pieces were coded"),
-        ({"first": {"coded": SHARES}, "coded": SHARES}, "The coders' mean is 40.0 %: the machine is 0.0 points above it in outputs/quay and 7.5 points above it"),
+        ({"first": {"coded": SHARES}, "coded": SHARES}, 
+         "The coders' mean is 40.0 %: the machine is level with it in outputs/quay and 7.5 points above it"),
         ({"attributions": ATTRIBUTIONS[1:]}, "Attributions: 2 in both, 0 of them read otherwise; 1 lost, 0 gained."),
-        ({"sentences": [("ferry", 0, 35, "mixed"), *SENTENCES[1:]]}, "Sentences: 3 of 4 keep their label; most that do not: direct → mixed (1)."),
+        ({"sentences": [("ferry", 0, 35, "mixed"), *SENTENCES[1:]]}, "3 of 4 keep their label; most that do not: direct → mixed (1)."),
     ],
 )
 def test_the_summary_of_a_rerun(beside, given: dict, sentence: str) -> None:
