@@ -20,6 +20,7 @@ section { margin: 2rem 0 }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-size: .875rem }
 th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #e3e7ec; vertical-align: top }
+td:last-child:nth-child(5) { min-width: 14rem }  /* words of a text; the table scrolls on a phone */
 td.number { text-align: right; font-variant-numeric: tabular-nums }
 h2 { font-size: 1.05rem; margin: 0 0 .4rem }
 """
