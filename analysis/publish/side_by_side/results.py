@@ -11,11 +11,9 @@ import pandas as pd
 
 from analysis import places
 from analysis.errors import StudyError
-from analysis.publish.provenance import read_provenance
+from analysis.publish.crate.record import Record
+from analysis.publish.crate.stored import read_record
 from analysis.publish.tables import load_table
-
-Record = dict[str, dict[str, object]]
-
 
 @dataclass(frozen=True)
 class Results:
@@ -37,8 +35,8 @@ class Results:
     @cached_property
     def text_hashes(self) -> dict[str, str]:
         """The hash of each file that went in, by its name without folder and ending."""
-        inputs = self.record["inputs"] if self.record else {}
-        return {PurePosixPath(file).stem: str(value) for file, value in inputs.items() if "/" not in file}
+        inputs = self.record.inputs if self.record else {}
+        return {PurePosixPath(file).stem: kept.sha256 for file, kept in inputs.items() if "/" not in file}
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the study's tables.
@@ -58,11 +56,6 @@ class Results:
         """
         stems = [stem for stem in self.text_hashes if piece == stem or piece.startswith(f"{stem}-")]
         return self.text_hashes[max(stems, key=len)] if stems else None
-
-
-def read_record(folder: Path) -> Record | None:
-    """The record of the run that made the results: parameters, inputs, code, lock, environment, outputs."""
-    return read_provenance(folder)
 
 
 def open_results(given: str) -> Results:

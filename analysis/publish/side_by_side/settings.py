@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from analysis.publish.provenance import file_hash
-from analysis.publish.side_by_side.results import Record, Results
+from analysis.publish.crate.files import file_hash
+from analysis.publish.crate.record import Record
+from analysis.publish.side_by_side.results import Results
 
 COLUMNS = ["kind", "name", "place", "first", "second"]
 NOTHING = ""  # what stands where one side has no such thing
@@ -21,9 +24,9 @@ def compare_settings(first: Results, second: Results, shared: set[str]) -> pd.Da
     rows = [("study", "study", "", first.study, second.study)]
     if first.record and second.record:
         rows += _parameters(first.record, second.record)
-        rows += [(kind, kind, "", first.record.get(kind), second.record.get(kind)) for kind in ("code", "lock")]
-        rows += _environment(first.record, second.record)
-        rows += _by_name("input", "", first.record["inputs"], second.record["inputs"])
+        rows += [(kind, kind, "", getattr(first.record, kind), getattr(second.record, kind)) for kind in ("code", "lock", "python")]
+        rows += _by_name("package", "", first.record.packages, second.record.packages)
+        rows += _by_name("input", "", *({name: kept.sha256 for name, kept in side.record.inputs.items()} for side in (first, second)))
     else:
         rows.append(("record", "record of the run", "", *("there" if side.record else "none" for side in (first, second))))
     if shared:
@@ -37,8 +40,9 @@ def compare_settings(first: Results, second: Results, shared: set[str]) -> pd.Da
 def _parameters(first: Record, second: Record) -> list[tuple]:
     """The parameters by name; one that several notebooks share is one row."""
     found: dict[tuple, list[str]] = {}
-    for notebook in sorted({*first["parameters"], *second["parameters"]}):
-        sides = [record["parameters"].get(notebook) or {} for record in (first, second)]
+    known = [{step.name: step.parameters for step in record.steps} for record in (first, second)]
+    for notebook in sorted({*known[0], *known[1]}):
+        sides = [parameters.get(notebook) or {} for parameters in known]
         for name in sorted({*sides[0], *sides[1]} - {"study"}):
             found.setdefault((name, *(_value(side.get(name)) for side in sides)), []).append(notebook)
     return [("parameter", name, ", ".join(notebooks), *values) for (name, *values), notebooks in found.items()]
@@ -48,19 +52,13 @@ def _value(value: object) -> str | None:
     return None if value is None else str(value) or '""'
 
 
-def _environment(first: Record, second: Record) -> list[tuple]:
-    sides = [record["environment"] for record in (first, second)]
-    packages = [side.get("packages") or {} for side in sides]
-    return [("python", "python", "", *(side.get("python") for side in sides)), *_by_name("package", "", *packages)]
-
-
-def _by_name(kind: str, place: str, first: dict, second: dict) -> list[tuple]:
+def _by_name(kind: str, place: str, first: Mapping[str, str], second: Mapping[str, str]) -> list[tuple]:
     return [(kind, name, place, first.get(name), second.get(name)) for name in sorted({*first, *second})]
 
 
 def _changed(side: Results) -> dict[str, str]:
     """The tables that are not as their run wrote them."""
-    outputs = side.record["outputs"] if side.record else {}
+    outputs = {name: kept.sha256 for name, kept in side.record.outputs.items()} if side.record else {}
     tables = {path.name: path for path in (side.folder / "tables").glob("*.csv")}
     return {
         name: "changed" for name, path in sorted(tables.items()) if outputs and outputs.get(f"tables/{name}") != file_hash(path)

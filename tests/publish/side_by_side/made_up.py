@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.publish.provenance import FILE, file_hash
+from analysis.publish.crate.command import write_command
+from analysis.publish.crate.files import Kept, results_under
+from analysis.publish.crate.record import Record, Step
+from analysis.publish.crate.stored import write_record
 from analysis.publish.tables import save_table
+from tests.publish.crate.made_up import MadeUpStudy
 
 WORDS = 100
 HASHES = {"ferry.txt": "aa", "gate.txt": "bb", "export.csv": "cc", "manifest.csv": "dd"}
@@ -40,10 +44,11 @@ def write_results(
         save_table(study, name, table, root)
     if hashes is not None:
         folder = root / study
-        known = {"parameters": {"2-attribute": {"study": study, "engine": "model"}}, "code": "1", "lock": "2",
-                 "environment": {"python": "3.11", "packages": {"numpy": "2.4"}}}
-        outputs = {f"tables/{path.name}": file_hash(path) for path in (folder / "tables").iterdir()}
-        (folder / FILE).write_text(json.dumps(known | {"inputs": dict(hashes), "outputs": outputs} | record), encoding="utf-8")
+        write_command(study, {}, folder)
+        inputs = {name: Kept(hashed, 1) for name, hashed in hashes.items()}
+        steps = (Step("2-attribute", {"study": study, "engine": "model"}),)
+        known = Record(study, inputs, "1", "2", "3.11", {"numpy": "2.4"}, steps, results_under(folder), {})
+        write_record(replace(known, **record), MadeUpStudy(study, folder, pieces=[]), folder, {})
     return root / study
 
 

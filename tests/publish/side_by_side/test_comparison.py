@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import StudyError
+from analysis.publish.crate.record import Step
 from analysis.publish.side_by_side.comparison import Comparison, compare
 from analysis.publish.side_by_side.figures import draw_figures
 from analysis.publish.side_by_side.results import open_both
@@ -12,7 +13,7 @@ from analysis.publish.wording import HARD_SPACE
 from tests.publish.side_by_side.made_up import ATTRIBUTIONS, HASHES, SENTENCES, write_results
 
 SHARES = {"ferry": 0.5, "gate": 0.3}
-RULES = {"2-attribute": {"study": "quay", "engine": "rules"}}
+RULES = (Step("2-attribute", {"study": "quay", "engine": "rules"}),)
 
 
 @pytest.fixture
@@ -41,9 +42,9 @@ def test_a_study_beside_itself_does_not_differ(outputs: Path) -> None:
     ("record", "differing"),
     [
         ({}, []),
-        ({"parameters": RULES}, [("parameter", "engine", "2-attribute", "model", "rules")]),
+        ({"steps": RULES}, [("parameter", "engine", "2-attribute", "model", "rules")]),
         ({"code": "9"}, [("code", "code", "", "1", "9")]),
-        ({"environment": {"python": "3.11", "packages": {"numpy": "2.5"}}}, [("package", "numpy", "", "2.4", "2.5")]),
+        ({"packages": {"numpy": "2.5"}}, [("package", "numpy", "", "2.4", "2.5")]),
         ({"hashes": HASHES | {"gate.txt": "x"}}, [("input", "gate.txt", "", "bb", "x")]),
         ({"hashes": None}, [("record", "record of the run", "", "there", "none")]),
     ],
@@ -145,8 +146,8 @@ def test_results_without_a_piece_can_be_compared(outputs: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"parameters": RULES}, "Set otherwise: engine model → rules."),
-        ({"parameters": RULES, "code": "9"}, "the code, so that what changed need not come from the parameters alone."),
+        ({"steps": RULES}, "Set otherwise: engine model → rules."),
+        ({"steps": RULES, "code": "9"}, "the code, so that what changed need not come from the parameters alone."),
         ({}, "Every parameter is the same."),
         ({"hashes": None}, "Nothing is known of how one of the two was made"),
         ({}, "the machine's mean over these pieces: 40.0 % → 47.5 %; 1 up, 0 down, by 7.5 points a piece, most “The gate"),

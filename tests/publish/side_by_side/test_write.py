@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import AnalysisError
-from analysis.publish.provenance import files_under
+from analysis.publish.crate.files import files_under
 from analysis.publish.side_by_side.comparison import Comparison, compare
 from analysis.publish.side_by_side.figures import draw_figures
 from analysis.publish.side_by_side.results import open_both
