@@ -14,9 +14,9 @@ STYLE = """
 .chart-table summary { cursor: pointer; padding: .2rem 0 }
 .chart-table > div { overflow-x: auto }
 .chart-table table { border-collapse: collapse; margin: .4rem 0 }
-.chart-table caption { text-align: left; padding: 0 0 .4rem; color: var(--soft-ink) }
+.chart-table caption { text-align: left; padding: 0 0 .4rem; color: var(--soft-ink, inherit) }
 .chart-table th, .chart-table td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0;
-  border-bottom: 1px solid var(--grid); font-weight: 400; overflow-wrap: normal }
+  border-bottom: 1px solid var(--grid, #8886); font-weight: 400; overflow-wrap: normal }
 .chart-table thead th { font-weight: 700; vertical-align: bottom }
 .chart-table tbody th { min-width: 9rem }
 .chart-table .n { text-align: right }

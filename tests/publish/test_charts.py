@@ -14,6 +14,7 @@ from analysis.records import SOURCE_TYPES, STANCES, VOICES, ZONES
 from tests.publish import made_up
 
 ON_PIECES = [charts.voices_bars, charts.sourcedness_dots, charts.source_types_bars, charts.verbs_bars, charts.ease_dots]
+ON_PIECES += [charts.diversity_dots]
 
 
 def title(figure):
@@ -122,6 +123,99 @@ def test_sourced_words_of_nobody_are_shown_as_such():
         table[f"type_{kind}_share"] = [0.75 if kind == "document" else 0.0]
     figure = charts.source_types_bars(table)
     assert [(trace.name, list(trace.x)) for trace in figure.data] == [("document", [75]), ("source not told", [25])]
+
+
+def shared(words, outlets):
+    """The heat map of speakers with words in pieces, and what its cells hold."""
+    pieces = made_up.pieces(len(outlets)).assign(outlet=outlets)
+    rows = [(f"piece-{at:02}", name, kind, amount) for at, name, kind, amount in words]
+    figure = charts.shared_speakers_map(pd.DataFrame(rows, columns=["piece", "speaker", "source_type", "words"]), pieces)
+    cells = {(row, figure.layout.xaxis.ticktext[at]): int(text) for trace in figure.data
+             for row, at, text in zip(trace.y, trace.base, trace.text, strict=True)}
+    return figure, cells
+
+
+def test_shared_speakers_are_those_of_several_outlets_whose_pieces_are_added_up():
+    words = [(0, "Ann", "named_person", 8), (1, "Ann", "named_person", 7), (2, "Ann", "named_person", 60)]
+    words += [(0, "Bo", "named_person", 9), (1, "Bo", "named_person", 9), (2, "(not named)", "", 5), (0, "(not named)", "", 5)]
+    figure, cells = shared(words, ["Pier", "Pier", "Quay"])
+    assert cells == {("Pier", "Ann"): 15, ("Quay", "Ann"): 60}
+    assert title(figure) == "“Ann” is quoted by more outlets than anybody else: 2 of 2"
+
+
+def test_sources_without_a_name_are_not_taken_for_one_person():
+    words = [(at, name, kind, 9) for at in (0, 1) for name, kind in (("a minister", "unnamed_person"), ("Port", "named_organization"))]
+    assert set(shared(words, ["Pier", "Quay"])[1]) == {("Pier", "Port"), ("Quay", "Port")}
+
+
+@pytest.mark.parametrize("outlets", [["", "Quay"], [None, None], ["Pier", "Pier"]])
+def test_where_outlets_are_not_told_apart_pieces_take_their_place(outlets):
+    figure, cells = shared([(at, "Ann", "named_person", 9) for at in (0, 1)], outlets)
+    assert {row for row, _ in cells} == {"piece-00", "piece-01"} and "1 in more than one piece" in subtitle(figure)
+
+
+@pytest.mark.parametrize(
+    ("words", "outlets", "expected"),
+    [
+        ([], ["Pier", "Quay"], "No speaker with a name was found"),
+        ([(0, "Ann", "named_person", 9)], ["Pier", "Quay"], "No speaker with a name is quoted by more than one outlet"),
+        ([(0, "Ann", "named_person", 9)], ["Pier"], "There is only one piece to look into"),
+    ],
+)
+def test_where_nobody_is_shared_the_title_says_so_and_nothing_is_drawn(words, outlets, expected):
+    figure, cells = shared(words, outlets)
+    assert (title(figure), cells, figure.layout.xaxis.visible) == (expected, {}, False)
+
+
+def test_of_many_shared_speakers_those_of_most_outlets_are_shown():
+    words = [(at, f"Speaker {nth:02}", "named_person", 5) for nth in range(15) for at in range(2 + (nth == 14))]
+    figure, _ = shared(words, ["Pier", "Quay", "Gull"])
+    assert len(figure.layout.xaxis.ticktext) == 10 and figure.layout.xaxis.ticktext[0] == "Speaker 14"
+    assert "15 in more than one outlet" in subtitle(figure) and "shown: the 10 in most outlets" in subtitle(figure)
+
+
+@pytest.mark.parametrize(("words", "level"), [(9, "1 to 9 words"), (10, "10 to 49"), (99, "50 to 99"), (100, "100 or more")])
+def test_a_cell_has_the_colour_of_its_words(words, level):
+    figure, _ = shared([(at, "Ann", "named_person", words) for at in (0, 1)], ["Pier", "Quay"])
+    assert [trace.name for trace in figure.data if trace.y] == [level]
+
+
+def test_diversity_has_three_marks_a_piece_and_names_both_ends():
+    table = made_up.pieces(3).assign(hill_0=[9, 4, 0], hill_1=[6.04, 3.5, 0], hill_2=[4.0, 3.1, 0])
+    figure = charts.diversity_dots(table)
+    assert [list(trace.x) for trace in figure.data] == [[9, 4], [6.04, 3.5], [4.0, 3.1]]
+    assert title(figure).startswith("The words are spread as among 3.5 equal speakers in “Harbour: what")
+    assert "left out: 1 piece in which nobody speaks" in subtitle(figure)
+
+
+def test_courses_fill_their_rows_from_the_first_word_to_the_last():
+    table = made_up.voices(3)
+    figure = charts.courses_bars(table, {"piece-01": "The second"})
+    lengths = pd.Series([0.0] * 3, index=list("012"))
+    for trace in figure.data:
+        for row, length in zip(trace.y, trace.x, strict=True):
+            lengths[row] += length
+    assert lengths.tolist() == pytest.approx([100] * 3, abs=0.01) and "The second" in figure.layout.yaxis.ticktext
+    assert sum(len(trace.y) for trace in figure.data) == len(table)
+
+
+def test_the_title_of_courses_compares_the_first_third_with_the_last():
+    rows = [("one", 0, 30, "quoted"), ("one", 30, 60, "frame"), ("one", 60, 75, "author"), ("one", 75, 90, "paraphrased")]
+    figure = charts.courses_bars(pd.DataFrame(rows, columns=["piece", "start", "end", "voice"]))
+    assert title(figure) == "In the first third of the piece 100 % of the words are sourced, in the last 50 %"
+    assert figure.data[0].customdata == ("1 to 30 of 90",)
+
+
+def test_hundreds_of_courses_are_drawn_small():
+    figure = charts.courses_bars(made_up.voices(300))
+    assert len(figure.layout.yaxis.ticktext) == 61 and "not shown: the 240 in the middle" in subtitle(figure)
+    assert len(str(figure_json(figure))) < 60_000
+
+
+def test_courses_of_nobody_and_of_nothing_say_so():
+    author = made_up.voices(2).assign(voice="author")
+    assert title(charts.courses_bars(author)) == "No word is quoted or paraphrased, from the first to the last"
+    assert title(charts.courses_bars(author.iloc[:0])).startswith("There are no courses to show")
 
 
 def test_zones_are_grouped_and_none_is_lost():

@@ -96,7 +96,7 @@ def test_the_names_of_columns_stand_upright_over_their_cells():
 
 def test_a_figure_with_nothing_to_draw_has_no_axes():
     picture = draw(charts.diversity_dots(made_up.pieces().assign(hill_0=0, hill_1=0, hill_2=0)))
-    assert not elements(picture, "line") and "Nobody speaks in these pieces" in texts(picture)
+    assert not elements(picture, "line") and "No speaker was found in these pieces" in texts(picture)
 
 
 def test_dots_stand_at_their_values_with_their_whiskers():

@@ -62,7 +62,7 @@ def _tenths(value: object) -> str:
 def _title(table: Sequence[Row]) -> str:
     known = [row for row in table if number(row["hill_1"]) is not None]
     if not known:
-        return "Nobody speaks in these pieces"
+        return "No speaker was found in these pieces"
     most, least = known[0], known[-1]
     if len(known) == 1:
         speakers = count(number(most["hill_0"]) or 0, "speaker")

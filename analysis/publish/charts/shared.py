@@ -17,6 +17,7 @@ from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, in_quot
 
 WITH_A_NAME = ("named_person", "named_organization")
 MOST_SPEAKERS, LONGEST_NAME = 10, 22
+FEWEST_COLUMNS = 5  # that the plot has room for, so that a cell stays a cell
 LETTER = 6.6  # pixels of a letter of a name that stands upright
 CELL_FROM = dict(zip(CELLS, (1, 10, 50, 100), strict=True))
 
@@ -94,7 +95,7 @@ def _order_places(chosen: Sequence[str], words: Words) -> list[str]:
 def _axis(names: Sequence[str]) -> dict:
     return {
         "side": "top",
-        "range": [0, max(len(names), 1)],
+        "range": [0, max(len(names), FEWEST_COLUMNS)],
         "tickvals": [at + 0.5 for at in range(len(names))],
         "ticktext": list(names),
         "tickangle": -90,
