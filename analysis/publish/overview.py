@@ -17,6 +17,7 @@ from analysis.rows import spans_text, zones_of
 
 SHOWN = 90  # characters of a text that a table shows
 pd.set_option("display.max_colwidth", SHOWN + 10)  # pandas would cut titles at 50
+pd.set_option("display.html.use_mathjax", False)  # a title with two dollar signs is no formula
 
 
 def _shorten(text: str) -> str:
