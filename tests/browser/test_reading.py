@@ -8,7 +8,8 @@ from tests.publish.reading.samples import HOSTILE, RAW, view
 
 pytestmark = pytest.mark.browser
 PAGE = """<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Quay</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>body {{ margin: 1em; background: {ground}; color: {ink} }}</style>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body {{ margin: 1em; background: {ground}; color: {ink} }}</style>
 <style>{style}</style></head><body><main><h1>The quay</h1>{body}</main><script>{script}</script><script>{script}</script></body></html>"""
 VIEWS = {"gate": ("Gate", view()), "again": ("Gate again", view(speaker="Ann Ode"))}
 
@@ -29,7 +30,8 @@ def gate(visit, tmp_path):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_no_error_no_request_no_overflow_and_nothing_that_axe_minds(visit, tmp_path, size, theme):
-    body = piece_fragment(view(), "Gate", True) * 2 + piece_fragment(view(), "Gate", False) + pieces_fragment(VIEWS, lambda name: f"{name}.html") * 2
+    body = piece_fragment(view(), "Gate", True) * 2 + piece_fragment(view(), "Gate", False)
+    body += pieces_fragment(VIEWS, lambda name: f"{name}.html") * 2
     seen = visit(written(tmp_path, body, theme), size)
     assert seen.violations() == []
     seen.page.locator(".rv-text .rv-quoted").first.click()
@@ -42,7 +44,8 @@ def test_no_error_no_request_no_overflow_and_nothing_that_axe_minds(visit, tmp_p
 
 def test_a_click_shows_who_says_it_and_lights_all_that_belongs_to_it(gate):
     gate.get_by_text("“Nobody,”", exact=True).click()
-    assert gate.locator(".rv-text .rv-on").all_inner_texts() == ["“Nobody,”", "the old keeper added,", "“has seen it on any quay here", "since May.”"]
+    lit = ["“Nobody,”", "the old keeper added,", "“has seen it on any quay here", "since May.”"]
+    assert gate.locator(".rv-text .rv-on").all_inner_texts() == lit
     told = gate.locator(".rv-panel").inner_text()
     for fact in ("Piet Marl", "pronoun: who spoke last", "named person", "“the old keeper”", "“added” (verb: add)", "neutral", "direct",
                  "10 words", "90% sure", "model: source 0.96", "characters of raw/quay/gate.txt"):  # fmt: skip
@@ -60,7 +63,9 @@ def test_all_can_be_done_with_the_keyboard(gate):
     assert gate.evaluate("getComputedStyle(document.activeElement).outlineStyle") in ("solid", "none")
     gate.keyboard.press("Enter")
     assert "harbour office" in gate.locator(".rv-panel .rv-who").inner_text()
-    for key, who, number in (("n", "Piet Marl", 2), ("ArrowRight", "Piet Marl", 3), ("n", "author", 4), ("n", "harbour office", 1), ("p", "author", 4), ("ArrowLeft", "Piet Marl", 3)):
+    there = (("n", "Piet Marl", 2), ("ArrowRight", "Piet Marl", 3), ("n", "author", 4))
+    back = (("p", "author", 4), ("ArrowLeft", "Piet Marl", 3))
+    for key, who, number in (*there, ("n", "harbour office", 1), *back):
         gate.keyboard.press(key)
         assert gate.locator(".rv-panel .rv-who").inner_text() == who and gate.locator(".rv-head span").inner_text() == f"{number} of 4"
     gate.keyboard.press("Escape")
@@ -74,7 +79,7 @@ def test_tab_reaches_left_out_lines_and_passages_and_shows_where_it_is(gate):
     gate.locator(".rv-tools select").focus()
     for _ in range(6):
         gate.keyboard.press("Tab")
-        reached.append(gate.evaluate("document.activeElement.className.split(' ').filter(n => /out|rv-w/.test(n))[0] || document.activeElement.type"))
+        reached.append(gate.evaluate("((e) => e.className.split(' ').filter((n) => /out|rv-w/.test(n))[0] || e.type)(document.activeElement)"))
         assert gate.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px" or reached[-1] == "checkbox"
     assert reached == ["checkbox", "rv-out", "rv-out", "rv-w", "rv-w", "rv-out"]
     assert gate.locator(".rv-zone-related").first.locator(".rv-rule").is_visible()
@@ -112,8 +117,8 @@ def test_a_speaker_stands_out_and_the_keys_go_through_his_words_alone(gate):
 
 
 def test_a_click_on_the_strip_goes_to_the_passage(visit, tmp_path):
-    body = "<div style='height:900px'></div>".join([piece_fragment(view(), "Gate", True).replace("<p class=\"rv-block\"", "<p style='margin-bottom:900px' class=\"rv-block\""), ""])
-    page = visit(written(tmp_path, body)).page
+    far = piece_fragment(view(), "Gate", True).replace('<p class="rv-block"', '<p style="padding-bottom:900px" class="rv-block"')
+    page = visit(written(tmp_path, far)).page
     page.locator(".rv-bar.rv-quoted").last.click()
     page.wait_for_function("document.activeElement.textContent === 'since May.”'")
     page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight && scrollY > 500")
@@ -126,7 +131,8 @@ def test_a_speaker_is_picked_across_pieces(visit, tmp_path):
     assert page.locator(".rv-row .rv-count").all_inner_texts() == ["4 words", "4 words"] and page.locator(".rv-his").count() == 4
     page.get_by_role("combobox", name="Speaker").select_option("Piet Marl (14 words, 1 piece)")
     assert page.locator(".rv-row .rv-count").all_inner_texts() == ["14 words", "0 words"]
-    assert [a.get_attribute("href") for a in page.locator(".rv-link").all()] == ["gate.html#speaker=Piet%20Marl", "again.html#speaker=Piet%20Marl"]
+    addresses = [link.get_attribute("href") for link in page.locator(".rv-link").all()]
+    assert addresses == ["gate.html#speaker=Piet%20Marl", "again.html#speaker=Piet%20Marl"]
     page.get_by_role("combobox", name="Speaker").select_option("everybody")
     assert page.locator(".rv-row .rv-count").first.inner_text() == "18 of 43 words are somebody’s"
     assert page.locator(".rv-link").first.get_attribute("href") == "gate.html"
@@ -135,7 +141,8 @@ def test_a_speaker_is_picked_across_pieces(visit, tmp_path):
 def test_an_address_picks_its_speaker(visit, tmp_path):
     path = written(tmp_path, piece_fragment(view(), "Gate", True) + pieces_fragment(VIEWS))
     page = visit(f"{path.as_uri()}#speaker=Piet%20Marl").page
-    assert [s.evaluate("e => e.selectedOptions[0].textContent.split(' (')[0]") for s in page.locator("select").all()] == ["Piet Marl", "Piet Marl"]
+    picked = [select.evaluate("e => e.selectedOptions[0].textContent.split(' (')[0]") for select in page.locator("select").all()]
+    assert picked == ["Piet Marl", "Piet Marl"]
     page.evaluate("location.hash = '#speaker=nobody%'")
     page.wait_for_function("document.querySelector('select').value === '-1'")
 
@@ -179,8 +186,10 @@ def test_hostile_texts_are_shown_as_text(visit, tmp_path):
 
 
 def test_without_style_and_script_the_text_is_coloured_and_whole(visit, tmp_path):
-    (tmp_path / "bare.html").write_text(f"<!doctype html><meta charset=utf-8><main>{piece_fragment(view(), 'Gate', True)}</main>", encoding="utf-8")
+    bare = f"<!doctype html><meta charset=utf-8><main>{piece_fragment(view(), 'Gate', True)}</main>"
+    (tmp_path / "bare.html").write_text(bare, encoding="utf-8")
     page = visit(tmp_path / "bare.html").page
     quoted = page.get_by_text("“We lost the key,”", exact=True)
-    assert quoted.evaluate("e => getComputedStyle(e).backgroundColor + getComputedStyle(e).textDecorationLine") == "rgb(205, 220, 241)underline"
+    look = quoted.evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).textDecorationLine]")
+    assert look == ["rgb(205, 220, 241)", "underline"]
     assert page.locator(".rv-strip").bounding_box()["height"] > 30 and page.locator("select, input, button").count() == 0

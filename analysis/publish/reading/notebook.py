@@ -55,8 +55,7 @@ def _read_piece(corpus: chain.Corpus, piece: str) -> ShownPiece:
         aside = [one.reason for one in corpus.aside if one.name == piece]
         raise ParameterError(aside[0] if aside else f"There is no piece '{piece}' in '{study}'; {_nearest(piece, corpus.documents)}.")
     view = chain.view_piece(corpus, load_table(study, "zones"), load_table(study, "attributions"), piece)
-    rows = load_table(study, "pieces")
-    return show_piece(corpus, view, _tell_row(rows[rows["piece"] == piece]))
+    return show_piece(corpus, view, tell_piece(load_table(study, "pieces"), piece))
 
 
 def _read_text(text: str, engine: str) -> ShownPiece:
@@ -91,7 +90,9 @@ def tell_sourcedness(words: int, value: float, low: float | None, high: float | 
     return told + (ends or "how far a coder would differ is not known") + "."
 
 
-def _tell_row(rows: pd.DataFrame) -> str:
+def tell_piece(pieces: pd.DataFrame, piece: str) -> str:
+    """The sentence of a piece's row in `pieces.csv`, for the line below its title; nothing where it has none."""
+    rows = pieces[pieces["piece"] == piece]
     if rows.empty:
         return ""
     row = rows.iloc[0]

@@ -67,10 +67,10 @@ def facts(view: PieceView, number: int, words: int, file: str, with_text: bool) 
 def notes_list(view: PieceView, file: str, with_text: bool) -> str:
     """All notes of a piece as a folded list, in the order of their content: to be read without a script, too."""
     words = words_of(view)
+    rows = [_rows(facts(view, number, held, file, with_text)) for number, held in enumerate(words)]
     items = "".join(
         f'<li class="rv-note" data-a="{number}" data-speaker="{page_key(speaker_of(a))}" data-words="{words[number]}">'
-        f'<p class="rv-who"><b>{page_text(speaker_of(a))}</b></p><dl class="rv-facts">{_rows(facts(view, number, words[number], file, with_text))}'
-        "</dl></li>"
+        f'<p class="rv-who"><b>{page_text(speaker_of(a))}</b></p><dl class="rv-facts">{rows[number]}</dl></li>'
         for number, a in enumerate(view.attributions)
     )
     told = f"Who says what: {count(len(view.attributions), 'attribution')}"

@@ -46,10 +46,11 @@ def piece_fragment(view: PieceView, title: str, with_text: bool, *, file: str = 
     head = f'<p class="rv-title" style="font-size:1.3em"><b>{page_text(title or view.document.name)}</b></p>'
     lines = [told, "" if with_text else MASKED]
     head += "".join(f'<p class="rv-told">{page_text(line)}</p>' for line in lines if line)
+    quotes_himself = any(a.source_type == "author" for a in view.attributions)
     body = "".join(_block(view, number, block, with_text) for number, block in enumerate(blocks))
     return (
         f'<div class="{VIEW} rv-piece" role="group" aria-label="Reading view: {name}" data-piece="{page_key(view.document.name)}">'
-        f'{head}{legend(count_voices(view.words), any(a.source_type == "author" for a in view.attributions))}{_course(bars)}<div class="rv-tools"></div>'
+        f'{head}{legend(count_voices(view.words), quotes_himself)}{_course(bars)}<div class="rv-tools"></div>'
         f'<div class="rv-page"><div class="rv-text">{body}</div></div>'
         f'{notes_list(view, file or f"the raw text of {view.document.name}", with_text)}<p class="rv-small">{CAVEAT}</p></div>'
     )

@@ -259,7 +259,9 @@
         all(".rv-bar", row).forEach(function (bar) {
           var lit = speaker !== null && bar.getAttribute("data-s") === String(at);
           bar.classList.toggle("rv-his", lit);
-          if (lit && SOURCED.some(function (kind) { return bar.classList.contains(kind); })) { count += Number(bar.getAttribute("data-w")); }
+          if (lit && SOURCED.some(function (kind) { return bar.classList.contains(kind); })) {
+            count += Number(bar.getAttribute("data-w"));
+          }
         });
         row.classList.toggle("rv-silent", speaker !== null && !count);
         row.querySelector(".rv-count").textContent = speaker ? words(count) : before[number];

@@ -10,7 +10,8 @@ FRAGMENT = piece_fragment(view(), "Gate & Key", True, file="raw/quay/gate.txt")
 MASKED = piece_fragment(view(), "Gate & Key", False)
 PAGE = Page(FRAGMENT)
 # Words by which the samples find their zones and spans.
-NEEDED = set(re.findall(r"\w+", " ".join([*ZONES, *(RAW[a:b] for one in view().attributions for a, b in one.source + one.cue + one.content)])))
+SPANS = [RAW[a:b] for one in view().attributions for a, b in one.source + one.cue + one.content]
+NEEDED = set(re.findall(r"\w+", " ".join([*ZONES, *SPANS])))
 
 
 def test_the_whole_piece_is_shown_with_what_was_left_out() -> None:

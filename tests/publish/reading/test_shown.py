@@ -9,7 +9,7 @@ def test_a_notebook_gets_style_view_and_script_once() -> None:
 
 def test_plain_text_names_voices_and_lines_left_out() -> None:
     plain = repr(show_view(view(), "Gate", True))
-    assert plain.startswith("Gate\n\n<title: Gate Stays Shut>\n\n<byline: By Ann Ode>\n\n[who says it, harbour office: The harbour office said]")
+    assert plain.startswith("Gate\n\n<title: Gate Stays Shut>\n\n<byline: By Ann Ode>\n\n[who says it, harbour office: The harbour")
     assert "[quoted, Piet Marl: “We lost the key,”]" in plain and "<share: Share this story>" in plain
 
 
