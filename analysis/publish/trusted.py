@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.publish.narrative import Told, escape
+from analysis.publish.narrative import Told
 from analysis.publish.wording import count
 
 
