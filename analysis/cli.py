@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from analysis import __version__
-from analysis.commands import coding, comparing, figures, files, studies
+from analysis.commands import book, coding, comparing, figures, files, studies
 from analysis.errors import AnalysisError
 
 
@@ -40,6 +40,8 @@ def main() -> None:
       python -m analysis compare harbour trial/harbour
     Draw the charts for a paper, as PNG and SVG:
       python -m analysis figures harbour
+    Make a book of the results, to be read in any browser:
+      python -m analysis book harbour
     See which lines a number was made of, and which were left out:
       python -m analysis audit harbour 09-coastwise-digest-brief sourcedness
     Draw pieces to code by hand, and read back what coders have done:
@@ -52,7 +54,7 @@ def main() -> None:
 
 
 for command in (
-    studies.run, studies.add, studies.studies, studies.check, studies.trace, comparing.compare, studies.audit, figures.figures,
-    coding.code, coding.codes, files.clean, files.attribute,
+    studies.run, studies.add, studies.studies, studies.check, studies.trace, comparing.compare, studies.audit, book.book,
+    figures.figures, coding.code, coding.codes, files.clean, files.attribute,
 ):
     main.add_command(command)

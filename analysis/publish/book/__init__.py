@@ -1,0 +1,1 @@
+"""The book of a study: its executed notebooks, its pieces and its words, as pages that open without a network."""

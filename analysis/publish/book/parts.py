@@ -1,0 +1,97 @@
+"""The parts of the written pages that come from a study's results."""
+
+from __future__ import annotations
+
+import html
+import json
+
+import yaml
+
+from analysis import places
+from analysis.publish.book.charts_page import chart_html
+from analysis.publish.book.narrated import CAVEAT_LINE, first_sentences
+from analysis.publish.book.study_results import StudyResults
+from analysis.publish.book.table_page import plain_table
+from analysis.publish.provenance import read_provenance
+
+NO_RECORD = '<p class="note">The results of this study carry no record of the run that this book can read.</p>'
+PRIVATE = (
+    "<p>The texts of this study belong to their publishers and are not part of the package; the tables hold figures, names and "
+    "places, no words of the texts. Whoever has the texts brings them in first: they are told by their hashes.</p>\n"
+    '<div class="highlight"><pre tabindex="0">python -m analysis add {study} FOLDER</pre></div>'
+)
+PACKAGES = {
+    "ro-crate-metadata.json": "an RO-Crate of the run: which notebook made which table and chart, from which inputs, with which code",
+    "datapackage.json": "a Frictionless data package: the tables, their columns, types and units",
+    "provenance.json": "the hashes of inputs, code, lock and results, and the parameters of the run",
+    "claims.json": "the numbers that the findings state, each with table, rows and column",
+    "tables/dictionary.csv": "every column of every table, with unit and meaning",
+}
+
+
+def written_parts(results: StudyResults) -> dict[str, str]:
+    """Return the HTML of every part by name."""
+    record = read_provenance(results.folder)
+    study = results.study
+    return {
+        "question": f'<p class="question"><strong>{html.escape(study.title)}.</strong> {html.escape(study.question)}</p>',
+        "findings": first_sentences(results),
+        "voices": _voices(results),
+        "caveat": CAVEAT_LINE,
+        "texts": "" if study.publish_text else PRIVATE.format(study=html.escape(study.name)),
+        "inputs": _hashes(record["inputs"]) if record else NO_RECORD,
+        "environment": _environment(record) if record else NO_RECORD,
+        "package": _package(results),
+        "citation": citation(),
+    }
+
+
+def _voices(results: StudyResults) -> str:
+    figure = json.loads((results.folder / "charts" / "voices.json").read_text(encoding="utf-8"))
+    return chart_html(figure, "chart-voices") + (
+        '<p class="beside">The chart <a href="../charts/voices.html">on a page of its own</a>, <a href="../charts/index.html">all '
+        'charts</a>, and <a href="../tables/pieces.csv">its table</a>.</p>'
+    )
+
+
+def _hashes(inputs: dict[str, object]) -> str:
+    rows = [[html.escape(str(name)), f"<code>{html.escape(str(digest))}</code>"] for name, digest in sorted(inputs.items())]
+    return "<p>The SHA-256 of every file that the run read.</p>\n" + plain_table(["file", "SHA-256"], rows, "Inputs and their hashes")
+
+
+def _environment(record: dict[str, dict]) -> str:
+    environment = record["environment"]
+    told = f"<p>Python {html.escape(str(environment.get('python', '')))}"
+    for key, name in (("code", "the code"), ("lock", "the lock of packages")):
+        if record.get(key):
+            told += f"; SHA-256 of {name}: <code>{html.escape(str(record[key]))}</code>"
+    packages = environment.get("packages", {})
+    rows = [[html.escape(str(name)), html.escape(str(version))] for name, version in sorted(packages.items())]
+    return told + ".</p>\n" + plain_table(["package", "version"], rows, "Packages of the run")
+
+
+def _package(results: StudyResults) -> str:
+    there = [(name, told) for name, told in PACKAGES.items() if (results.folder / name).is_file()]
+    items = "\n".join(f'<li><a href="../{name}">{name}</a>: {told}</li>' for name, told in there)
+    return (
+        "<p>This book stands in a folder with all it was made from, and that folder is what to archive: the tables, the charts, the "
+        f"notebooks as they ran, and their records.</p>\n<ul>\n{items}\n</ul>"
+    )
+
+
+def citation() -> str:
+    """Return how the package wants to be cited, from CITATION.cff: a line, and BibTeX."""
+    cited = yaml.safe_load((places.repository() / "CITATION.cff").read_text(encoding="utf-8"))
+    authors = [one.get("name") or f"{one.get('family-names', '')}, {one.get('given-names', '')}" for one in cited.get("authors", [])]
+    year = str(cited.get("date-released", ""))[:4]
+    line = f"{'; '.join(authors)}{f' ({year})' if year else ''}. {cited['title']}. Version {cited['version']}. {cited['license']}."
+    where = cited.get("doi") or cited.get("url") or cited.get("repository-code") or ""
+    fields = {
+        "author": " and ".join("{" + author + "}" for author in authors), "title": "{" + cited["title"] + "}", "version": cited["version"],
+        "year": year, "note": f"License: {cited['license']}", "url": where,
+    }
+    entry = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
+    return (
+        f"<p>{html.escape(str(cited['message']))}</p>\n<blockquote><p>{html.escape(line)} {html.escape(where)}</p></blockquote>\n"
+        f'<p>BibTeX:</p>\n<div class="highlight"><pre tabindex="0">@software{{who_says_so,\n{html.escape(entry)}\n}}</pre></div>'
+    )

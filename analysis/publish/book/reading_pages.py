@@ -1,0 +1,136 @@
+"""The pages of the pieces: each as a text in its voices, and all of them as strips."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis.publish.book.addresses import page_names
+from analysis.publish.book.narrated import CAVEAT_LINE
+from analysis.publish.book.strips import table_strip
+from analysis.publish.book.study_results import StudyResults
+from analysis.publish.book.table_page import plain_table
+from analysis.publish.wording import count, percent
+
+try:
+    from analysis.publish.reading import SCRIPT, STYLE, piece_fragment, pieces_fragment
+except ImportError:  # the reading view is not here yet: the piece in colours, as notebooks show it
+    from analysis.publish.reading import show_piece
+
+    STYLE = SCRIPT = ""
+
+    def piece_fragment(view, title: str, with_text: bool) -> str:
+        return show_piece(view, with_text)._repr_html_()
+
+    def pieces_fragment(views, href) -> str:
+        return ""
+
+NOT_HERE = (
+    "The text of this piece is not on the machine that made this book, so only its course is shown: a block a sentence, as "
+    "wide as the sentence is long, cut by voice as the tables have it."
+)
+MASKED = "The rights of this piece do not allow showing its text: its words are masked, letter by letter."
+SHARES = (("sourcedness", "sourcedness"), ("quoted_share", "quoted share"), ("attributed_share", "share of attributed sentences"))
+
+
+def piece_pages(results: StudyResults) -> dict[str, str]:
+    """Return the pages of the pieces by document name: `pieces/index` and one for every measured piece."""
+    pages = page_names(results.titles)
+    made = {"pieces/index": _index(results, pages)}
+    rows = {str(row["piece"]): row for _, row in results.tables["pieces"].iterrows()}
+    for name, page in pages.items():
+        made[f"pieces/{page}"] = _piece(results, name, rows[name])
+    return made
+
+
+def _index(results: StudyResults, pages: Mapping[str, str]) -> str:
+    rows = [
+        [f'<a href="{pages[str(row.piece)]}.html">{html.escape(results.titles[str(row.piece)])}</a>', html.escape(str(row.outlet)),
+         html.escape(str(row.genre)), f"{int(row.words):,}", percent(row.sourcedness), _interval(row, "sourcedness")]
+        for row in results.tables["pieces"].itertuples()
+    ]
+    table = plain_table(["piece", "outlet", "genre", "body words", "sourcedness", "90 % interval"], rows, "The pieces of this study")
+    lead = (
+        "<p>Every piece of the study, to be read with each word in its voice. Begin with one whose figure surprises you, and look "
+        f"for what made it.</p>\n{CAVEAT_LINE}\n{table}"
+    )
+    sections = []
+    strips = _strips(results, pages)
+    if strips:
+        sections.append({"title": "The course of each piece", "id": "courses", "html": strips})
+    return _page("Pieces", lead, sections, [f"pieces/{page}" for page in pages.values()])
+
+
+def _strips(results: StudyResults, pages: Mapping[str, str]) -> str:
+    def href(name: str) -> str:
+        return f"{pages[name]}.html"
+
+    views = {name: (results.titles[name], view) for name, view in results.views.items()}
+    made = pieces_fragment(views, href) if views else ""
+    if made:
+        return made
+    strips = [f'<h3><a href="{href(name)}">{html.escape(title)}</a></h3>\n{table_strip(results.tables["sentences"], name)}'
+              for name, title in results.titles.items()]
+    return "\n".join(strips)
+
+
+def _piece(results: StudyResults, name: str, row: pd.Series) -> str:
+    told = " · ".join(html.escape(str(row[key])) for key in ("outlet", "author", "date", "genre") if str(row[key]).strip())
+    figures = [
+        [label, percent(row[key]), _interval(row, key)] for key, label in SHARES if pd.notna(row[key])
+    ]
+    figures += [["attributions", f"{int(row['attributions']):,}", ""], ["speakers", f"{int(row['speakers']):,}", ""],
+                ["sentences", f"{int(row['sentences']):,}", ""], ["body words", f"{int(row['words']):,}", ""]]
+    lead = f'<p class="piece-from">{told}</p>\n{CAVEAT_LINE}\n'
+    sections = [
+        {"title": "The text", "id": "text", "html": _text(results, name)},
+        {"title": "Who speaks", "id": "speakers", "html": _speakers(results, name)},
+        {"title": "Figures", "id": "figures", "html": _figures(figures)},
+    ]
+    return _page(results.titles[name], lead, sections)
+
+
+def _text(results: StudyResults, name: str) -> str:
+    if name not in results.views:
+        return f'<p class="note">{NOT_HERE}</p>\n{table_strip(results.tables["sentences"], name)}'
+    note = "" if results.study.publish_text else f'<p class="note">{MASKED}</p>\n'
+    return note + piece_fragment(results.views[name], results.titles[name], results.study.publish_text)
+
+
+def _speakers(results: StudyResults, name: str) -> str:
+    speakers = results.tables["speakers"]
+    here = speakers[speakers["piece"] == name].sort_values(["words", "speaker"], ascending=[False, True])
+    if here.empty:
+        return "<p>Nobody but the writer speaks in this piece.</p>"
+    rows = [[html.escape(str(r.speaker)), html.escape(str(r.source_type).replace("_", " ")), f"{int(r.words):,}", f"{int(r.quoted):,}",
+             percent(r.share)] for r in here.itertuples()]
+    told = (
+        f"<p>{count(len(rows), 'speaker')}, the most words first. Names are what the machine resolves least surely: "
+        '<a href="../4-validate.html">how sure it is</a>.</p>\n'
+    )
+    return told + plain_table(["speaker", "source type", "words", "of these quoted", "share of sourced words"], rows, "Speakers of this piece")
+
+
+def _figures(figures: list[list[str]]) -> str:
+    told = (
+        "<p>The machine's reading. An interval promises to hold a coder's figure nine times in ten; pieces whose intervals overlap "
+        'cannot be ranked. These are the piece\'s row of <a href="../../tables/pieces.csv">pieces.csv</a>; its quotations stand in '
+        '<a href="../../tables/attributions.csv">attributions.csv</a>, its lines in <a href="../../tables/zones.csv">zones.csv</a>.</p>\n'
+    )
+    return told + plain_table(["figure", "value", "90 % interval"], figures, "Figures of this piece")
+
+
+def _interval(row: object, key: str) -> str:
+    value = row.__getitem__ if isinstance(row, pd.Series) else row.__getattribute__
+    try:
+        low, high = value(f"{key}_low"), value(f"{key}_high")
+    except (KeyError, AttributeError):
+        return ""
+    return "not known" if pd.isna(low) or pd.isna(high) else f"{percent(low)} to {percent(high)}"
+
+
+def _page(title: str, lead: str, sections: list[dict[str, str]], children: Sequence[str] = ()) -> str:
+    return json.dumps({"title": title, "lead": lead, "sections": sections, "children": list(children)}, ensure_ascii=False)

@@ -1,0 +1,63 @@
+"""How Sphinx is told to make the book: without executing anything, without a network, the same bytes twice."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from pathlib import Path
+
+from analysis.publish.book.chapters import HIDE, SHOW
+
+TITLE = "Who says so?"
+ROOM = Path(__file__).parent
+
+
+def sphinx_settings(study_title: str, static: Path) -> Mapping[str, object]:
+    """Return Sphinx's settings for the book of a study; `static` is the folder of what the build itself wrote."""
+    return {
+        "project": TITLE,
+        "html_title": TITLE,
+        "language": "en",
+        "extensions": ["myst_nb", "analysis.publish.book.extension"],
+        "exclude_patterns": ["parts", "static"],
+        "nb_execution_mode": "off",
+        "nb_code_prompt_show": SHOW,
+        "nb_code_prompt_hide": HIDE,
+        "myst_enable_extensions": ["dollarmath", "deflist"],
+        "myst_heading_anchors": 3,
+        "html_math_renderer": "mathml",
+        "html_theme": "sphinx_book_theme",
+        "html_theme_options": {
+            "logo": {"text": f"{TITLE}<br><small>{html.escape(study_title)}</small>"},
+            "home_page_in_toc": True,
+            "show_navbar_depth": 1,
+            "max_navbar_depth": 2,
+            "use_download_button": False,
+            "use_fullscreen_button": False,
+            "use_issues_button": False,
+            "use_repository_button": False,
+            "toc_title": "On this page",
+            "search_bar_text": "Search the book",
+            "pygments_light_style": "a11y-high-contrast-light",
+            "pygments_dark_style": "a11y-high-contrast-dark",
+            "back_to_top_button": False,
+            "show_version_warning_banner": False,
+            "footer_content_items": [],
+        },
+        "html_sidebars": {"**": ["navbar-logo.html", "search-button-field.html", "sbt-sidebar-nav.html"]},
+        "html_context": {"default_mode": "auto"},
+        "html_static_path": [str(ROOM / "static"), str(static)],
+        "html_css_files": ["book.css", "reading.css"],
+        "html_js_files": [("book.js", {"defer": "defer"}), ("reading.js", {"defer": "defer"})],
+        "templates_path": [str(ROOM / "templates")],
+        "html_copy_source": False,
+        "html_show_sourcelink": False,
+        "html_show_search_summary": False,  # it would fetch the pages found, which no browser does over file://
+        "html_show_sphinx": False,
+        "html_show_copyright": False,
+        "html_last_updated_fmt": None,
+        "html_use_index": False,
+        "html_domain_indices": False,
+        "html_permalinks_icon": "#",
+        "smartquotes": False,
+    }
