@@ -52,6 +52,7 @@ def make_pages(results: StudyResults, aside: Path) -> Path:
     for pattern in LEFT_OUT:
         for path in pages.rglob(pattern) if "/" not in pattern else pages.glob(pattern):
             path.unlink()
+    shutil.rmtree(pages / "_sources", ignore_errors=True)
     return pages
 
 

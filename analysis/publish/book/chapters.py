@@ -12,6 +12,7 @@ from analysis.publish.book.charts_page import chart_html
 from analysis.publish.book.markdown import markdown_html
 from analysis.publish.book.table_page import frame_html
 
+TABLED = 'class="chart-table"'
 PLOTLY = "application/vnd.plotly.v1+json"
 VISIBLE = "parameters"  # the one tag whose code a reader sees at once
 ANSWER = "answer"
@@ -30,16 +31,19 @@ def chapter(notebook: Mapping[str, object], stem: str) -> dict[str, object]:
     for cell in made["cells"]:
         if cell["cell_type"] == "code":
             _fold(cell)
-            shown = [output_html(output, numbers, charts) for output in cell.get("outputs", [])]
+            outputs = cell.get("outputs", [])
+            tabled = any(TABLED in _joined(output.get("data", {}).get("text/html", "")) for output in outputs)
+            shown = [output_html(output, numbers, charts, not tabled) for output in outputs]
             cell["outputs"] = [_html_output(page) for page in shown if page]
     made["cells"].insert(1, _link(stem))
     return made
 
 
-def output_html(output: Mapping[str, object], numbers: "count[int]", charts: "count[int]") -> str:
+def output_html(output: Mapping[str, object], numbers: "count[int]", charts: "count[int]", table: bool = True) -> str:
     """Return one output of a cell as HTML: chart, table, told text, printed text; "" for an empty one.
 
-    `numbers` and `charts` count the tables and charts of the page, whose names must differ.
+    `numbers` and `charts` count the tables and charts of the page, whose names must differ; `table`
+    says whether a chart brings the table of its numbers.
     """
     if output["output_type"] == "stream":
         return _printed(_joined(output.get("text", "")))
@@ -47,7 +51,7 @@ def output_html(output: Mapping[str, object], numbers: "count[int]", charts: "co
         return _printed(f"{output.get('ename', '')}: {output.get('evalue', '')}")
     data: Mapping[str, object] = output.get("data", {})
     if PLOTLY in data:
-        return chart_html(data[PLOTLY], f"chart-{next(charts)}")
+        return chart_html(data[PLOTLY], f"chart-{next(charts)}", table)
     if "text/html" in data:
         page = _joined(data["text/html"])
         return frame_html(page, next(numbers)) if 'class="dataframe"' in page else page

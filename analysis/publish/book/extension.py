@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.parsers import Parser
+from sphinx.writers.html5 import HTML5Translator
 
+from analysis.publish.book.chapters import SHOW_ANSWER
 from analysis.publish.book.mathml import visit_math, visit_math_block
 
 CHARTED = 'class="chart"'
@@ -31,7 +35,7 @@ class PageParser(Parser):
         whole = _section(document, page["title"], page.get("id", "top"), page.get("lead", ""))
         document += whole
         if page.get("children"):
-            whole += _contents(page["children"], self.env.docname)
+            whole += _contents(page["children"], document.settings.env.docname)
         for part in page.get("sections", []):
             whole += _section(document, part["title"], part["id"], part["html"])
 
@@ -54,8 +58,23 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_source_parser(PageParser)
     app.add_directive("part", Part)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
+    app.add_node(HideCodeCellNode, override=True, html=(open_folded, close_folded))
     app.connect("html-page-context", _only_where_charts_are)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def open_folded(translator: HTML5Translator, node: HideCodeCellNode) -> None:
+    """Writes the beginning of folded code: a summary that says what it hides, and nothing that a screen reader hears otherwise."""
+    kind = "code answer" if node["prompt_show"] == SHOW_ANSWER else "code"
+    shown, hidden = (html.escape(node[key]) for key in ("prompt_show", "prompt_hide"))
+    translator.body.append(
+        f'<details class="{kind}"><summary><span class="closed">{shown}</span><span class="open">{hidden}</span></summary>\n'
+    )
+
+
+def close_folded(translator: HTML5Translator, node: HideCodeCellNode) -> None:
+    """Writes the end of folded code."""
+    translator.body.append("</details>\n")
 
 
 def _section(document: nodes.document, title: str, identity: str, page: str) -> nodes.section:
@@ -79,5 +98,6 @@ def _contents(children: list[str], parent: str) -> nodes.compound:
 def _only_where_charts_are(app: Sphinx, name: str, template: str, context: dict, doctree: nodes.document | None) -> None:
     """Brings the script of the charts, the largest file of the book, to the pages that have one."""
     if CHARTED in context.get("body", ""):
+        app.add_js_file("dark.js", defer="defer", priority=690)
         app.add_js_file("plotly.min.js", defer="defer", priority=700)
         app.add_js_file("charts.js", defer="defer", priority=710)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis import places
 from analysis.publish.book.chapters import chapter
-from analysis.publish.book.charts_page import dark_style
+from analysis.publish.book.charts_page import dark_script, dark_style
 from analysis.publish.book.documents import cards, codebook
 from analysis.publish.book.parts import written_parts
 from analysis.publish.book.reading_pages import SCRIPT, STYLE, piece_pages
@@ -52,6 +52,7 @@ def write_sources(results: StudyResults, source: Path, static: Path) -> None:
 def _write_static(static: Path) -> None:
     _write(static / "reading.css", STYLE + "\n" + dark_style())
     _write(static / "reading.js", SCRIPT)
+    _write(static / "dark.js", dark_script())
     with as_file(files("plotly") / "package_data" / "plotly.min.js") as script:
         shutil.copyfile(script, static / "plotly.min.js")
 
