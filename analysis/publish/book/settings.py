@@ -28,7 +28,6 @@ def sphinx_settings(study_title: str, static: Path) -> Mapping[str, object]:
         "html_math_renderer": "mathml",
         "html_theme": "sphinx_book_theme",
         "html_theme_options": {
-            "logo": {"text": f"{TITLE}<br><small>{html.escape(study_title)}</small>"},
             "home_page_in_toc": True,
             "show_navbar_depth": 1,
             "max_navbar_depth": 2,
@@ -43,9 +42,13 @@ def sphinx_settings(study_title: str, static: Path) -> Mapping[str, object]:
             "back_to_top_button": False,
             "show_version_warning_banner": False,
             "footer_content_items": [],
+            "navbar_persistent": [],  # the search box of the sidebar is the only one
+            "navbar_start": [],
+            "navbar_center": [],
+            "navbar_end": [],
         },
-        "html_sidebars": {"**": ["navbar-logo.html", "search-button-field.html", "sbt-sidebar-nav.html"]},
-        "html_context": {"default_mode": "auto"},
+        "html_sidebars": {"**": ["book-title.html", "search-button-field.html", "book-contents.html"]},
+        "html_context": {"default_mode": "auto", "study_title": html.escape(study_title)},
         "html_static_path": [str(ROOM / "static"), str(static)],
         "html_css_files": ["book.css", "reading.css"],
         "html_js_files": [("book.js", {"defer": "defer"}), ("reading.js", {"defer": "defer"})],
