@@ -9,19 +9,12 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from analysis.errors import AnalysisError
-from analysis.publish import look
+from analysis.publish.book.neighbours import DARK, table_html
 from analysis.publish.figure_data import figure_json
 from analysis.publish.pages import PHONE_WIDTH, embed
 from analysis.publish.picture.draw import draw, heading_of
 from analysis.publish.picture.legend import SWATCH, legend_entries, swatch
 
-try:
-    from analysis.publish.chart_table import table_html
-except ImportError:  # the table behind a chart is made by a module of its own
-    def table_html(figure: Mapping[str, object], link: str | None = None) -> str:
-        return ""
-
-DARK: Mapping[str, str] = getattr(look, "DARK", {})
 NO_PICTURE = "<p>This chart has no picture: it needs a script to be drawn.</p>"
 
 

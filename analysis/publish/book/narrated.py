@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.publish import narrative, trusted
 from analysis.publish.book.markdown import markdown_html
+from analysis.publish.book.neighbours import first_told
 from analysis.publish.book.study_results import StudyResults
 
 CAVEAT_LINE = (
@@ -14,11 +14,4 @@ CAVEAT_LINE = (
 
 def first_sentences(results: StudyResults) -> str:
     """Return what came out, in a few sentences, as HTML."""
-    tables = results.tables
-    told = [
-        narrative.tell_overview(tables["pieces"]),
-        trusted.tell_estimate(tables["estimates"]),
-        narrative.tell_sentences(tables["sentences"]),
-        narrative.tell_speakers(tables["pieces"], tables["speakers"]),
-    ]
-    return "\n".join(markdown_html(str(text)) for text in told)
+    return "\n".join(markdown_html(text) for text in first_told(results.study.name, results.tables))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 
 import yaml
 
 from analysis import places
 from analysis.publish.book.charts_page import chart_html
 from analysis.publish.book.narrated import CAVEAT_LINE, first_sentences
+from analysis.publish.book.neighbours import RunRecord, run_record
 from analysis.publish.book.study_results import StudyResults
 from analysis.publish.book.table_page import plain_table
-from analysis.publish.provenance import read_provenance
 
 NO_RECORD = '<p class="note">The results of this study carry no record of the run that this book can read.</p>'
 PRIVATE = (
@@ -31,7 +32,7 @@ PACKAGES = {
 
 def written_parts(results: StudyResults) -> dict[str, str]:
     """Return the HTML of every part by name."""
-    record = read_provenance(results.folder)
+    record = run_record(results.folder)
     study = results.study
     return {
         "question": f'<p class="question"><strong>{html.escape(study.title)}.</strong> {html.escape(study.question)}</p>',
@@ -39,7 +40,7 @@ def written_parts(results: StudyResults) -> dict[str, str]:
         "voices": _voices(results),
         "caveat": CAVEAT_LINE,
         "texts": "" if study.publish_text else PRIVATE.format(study=html.escape(study.name)),
-        "inputs": _hashes(record["inputs"]) if record else NO_RECORD,
+        "inputs": _hashes(record.inputs) if record else NO_RECORD,
         "environment": _environment(record) if record else NO_RECORD,
         "package": _package(results),
         "citation": citation(),
@@ -54,19 +55,17 @@ def _voices(results: StudyResults) -> str:
     )
 
 
-def _hashes(inputs: dict[str, object]) -> str:
+def _hashes(inputs: Mapping[str, str]) -> str:
     rows = [[html.escape(str(name)), f"<code>{html.escape(str(digest))}</code>"] for name, digest in sorted(inputs.items())]
     return "<p>The SHA-256 of every file that the run read.</p>\n" + plain_table(["file", "SHA-256"], rows, "Inputs and their hashes")
 
 
-def _environment(record: dict[str, dict]) -> str:
-    environment = record["environment"]
-    told = f"<p>Python {html.escape(str(environment.get('python', '')))}"
-    for key, name in (("code", "the code"), ("lock", "the lock of packages")):
-        if record.get(key):
-            told += f"; SHA-256 of {name}: <code>{html.escape(str(record[key]))}</code>"
-    packages = environment.get("packages", {})
-    rows = [[html.escape(str(name)), html.escape(str(version))] for name, version in sorted(packages.items())]
+def _environment(record: RunRecord) -> str:
+    told = f"<p>Python {html.escape(record.python)}"
+    for digest, name in ((record.code, "the code"), (record.lock, "the lock of packages")):
+        if digest:
+            told += f"; SHA-256 of {name}: <code>{html.escape(digest)}</code>"
+    rows = [[html.escape(name), html.escape(version)] for name, version in sorted(record.packages.items())]
     return told + ".</p>\n" + plain_table(["package", "version"], rows, "Packages of the run")
 
 

@@ -10,23 +10,11 @@ import pandas as pd
 
 from analysis.publish.book.addresses import page_names
 from analysis.publish.book.narrated import CAVEAT_LINE
+from analysis.publish.book.neighbours import piece_fragment, pieces_fragment
 from analysis.publish.book.strips import table_strip
 from analysis.publish.book.study_results import StudyResults
 from analysis.publish.book.table_page import plain_table
 from analysis.publish.wording import count, percent
-
-try:
-    from analysis.publish.reading import SCRIPT, STYLE, piece_fragment, pieces_fragment
-except ImportError:  # the reading view is not here yet: the piece in colours, as notebooks show it
-    from analysis.publish.reading import show_piece
-
-    STYLE = SCRIPT = ""
-
-    def piece_fragment(view, title: str, with_text: bool) -> str:
-        return show_piece(view, with_text)._repr_html_()
-
-    def pieces_fragment(views, href) -> str:
-        return ""
 
 NOT_HERE = (
     "The text of this piece is not on the machine that made this book, so only its course is shown: a block a sentence, as "
@@ -97,7 +85,9 @@ def _text(results: StudyResults, name: str) -> str:
     if name not in results.views:
         return f'<p class="note">{NOT_HERE}</p>\n{table_strip(results.tables["sentences"], name)}'
     note = "" if results.study.publish_text else f'<p class="note">{MASKED}</p>\n'
-    return note + piece_fragment(results.views[name], results.titles[name], results.study.publish_text)
+    file = next(piece.file for piece in results.study.pieces if piece.name == name)
+    where = f"raw/{results.study.name}/{file}"
+    return note + piece_fragment(results.views[name], results.titles[name], results.study.publish_text, file=where)
 
 
 def _speakers(results: StudyResults, name: str) -> str:
