@@ -18,11 +18,16 @@ VISIBLE = "parameters"  # the one tag whose code a reader sees at once
 ANSWER = "answer"
 SHOW, HIDE = "Show the code", "Hide the code"
 SHOW_ANSWER, HIDE_ANSWER = "Show the answer", "Hide the answer"
+# The book is called as these two notebooks are; a reader of the book has to tell them apart.
+TITLES = {"0-overview": "0. The study and its words", "5-findings": "5. What came out"}
+_TITLE = re.compile(r"\A# .*")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
 def chapter(notebook: Mapping[str, object], stem: str) -> dict[str, object]:
     """Return the notebook as the book takes it in: code folded, every output as HTML, a link to the notebook itself.
+
+    The title is that of `TITLES`, where it has one.
 
     Leaves the notebook given, its code and its prose as they are.
     """
@@ -35,6 +40,8 @@ def chapter(notebook: Mapping[str, object], stem: str) -> dict[str, object]:
             tabled = any(TABLED in _joined(output.get("data", {}).get("text/html", "")) for output in outputs)
             shown = [output_html(output, numbers, charts, not tabled) for output in outputs]
             cell["outputs"] = [_html_output(page) for page in shown if page]
+    if stem in TITLES and made["cells"]:
+        made["cells"][0]["source"] = _TITLE.sub(f"# {TITLES[stem]}", _joined(made["cells"][0]["source"]))
     made["cells"].insert(1, _link(stem))
     return made
 

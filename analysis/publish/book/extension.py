@@ -34,6 +34,9 @@ class PageParser(Parser):
         page = json.loads(inputstring)
         whole = _section(document, page["title"], page.get("id", "top"), page.get("lead", ""))
         document += whole
+        if page.get("wide"):  # room for the notes beside a text, instead of the contents of a page
+            environment = document.settings.env
+            environment.metadata[environment.docname]["html_theme.sidebar_secondary.remove"] = "true"
         if page.get("children"):
             whole += _contents(page["children"], document.settings.env.docname)
         for part in page.get("sections", []):

@@ -123,4 +123,4 @@ def _interval(row: object, key: str) -> str:
 
 
 def _page(title: str, lead: str, sections: list[dict[str, str]], children: Sequence[str] = ()) -> str:
-    return json.dumps({"title": title, "lead": lead, "sections": sections, "children": list(children)}, ensure_ascii=False)
+    return json.dumps({"title": title, "lead": lead, "sections": sections, "children": list(children), "wide": True}, ensure_ascii=False)
