@@ -58,6 +58,7 @@ def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> N
 def test_every_command_has_its_help_tested() -> None:
     assert set(main.commands) == {
         "run", "add", "audit", "clean", "code", "codes", "attribute", "check", "compare", "trace", "studies", "figures",
+        "book",
     }
 
 
