@@ -35,6 +35,7 @@ def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
         "attributions": attributions,
         "sentences": sentences,
         "speakers": chain.measure_speakers(corpus, zones, attributions),
+        "voices": chain.measure_courses(corpus, zones, attributions),
         "pieces": chain.measure_pieces(corpus, zones, attributions, sentences),
     }
 
@@ -76,6 +77,15 @@ def test_numbers_of_the_tables_fit_each_other(tables: dict[str, pd.DataFrame]) -
     )
     body = tables["zones"].query("zone == 'body'").groupby("piece")["words"].sum().reindex(pieces.index)
     assert body.tolist() == pieces["words"].tolist()
+
+
+def test_the_stretches_of_a_piece_hold_its_words_by_voice_without_a_gap(tables: dict[str, pd.DataFrame]) -> None:
+    for piece, course in tables["voices"].groupby("piece"):
+        assert course["start"].tolist() == [0, *course["end"].tolist()[:-1]]
+        assert (course["voice"] != course["voice"].shift()).all()
+        words = (course["end"] - course["start"]).groupby(course["voice"]).sum()
+        row = tables["pieces"].set_index("piece").loc[piece]
+        assert [words.get(voice, 0) for voice in VOICES] == row[["quoted", "paraphrased", "frame", "author_words"]].tolist()
 
 
 def test_a_piece_nobody_speaks_in_is_the_author_s(tables: dict[str, pd.DataFrame]) -> None:

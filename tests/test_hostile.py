@@ -21,7 +21,9 @@ from analysis.clean.zones import label_zones
 from analysis.errors import DocumentError
 from analysis.piece_view import PieceView
 from analysis.publish import charts
+from analysis.publish.chart_table import table_html
 from analysis.publish.claims import Claims, save_claims, tell_claims
+from analysis.publish.figure_data import figure_json
 from analysis.publish.narrative import escape
 from analysis.publish.reading import piece_fragment
 from analysis.publish.telling import tell_overview, tell_speakers
@@ -311,7 +313,8 @@ def tell_claims_of(claims: Claims) -> str:
     return tell_claims(claims.study)
 
 
-NOT_SHOWN = {"x", "y", "ids", "tickvals", "categoryarray"}  # values and keys; what is read beside them is `ticktext`
+# `meta` holds the table of a chart as plain text, which `table_html` escapes.
+NOT_SHOWN = {"meta", "x", "y", "ids", "tickvals", "categoryarray"}  # values and keys; what is read beside them is `ticktext`
 
 
 def strings(value: object) -> Iterator[str]:
@@ -337,8 +340,12 @@ def test_labels_of_a_chart_hold_no_markup_of_the_text(given: str) -> None:
         charts.ease_dots(pieces),
         charts.verbs_bars(pieces),
         charts.course_strip(made_up.course(), given),
+        charts.courses_bars(made_up.voices(3), dict.fromkeys(pieces["piece"], given)),
+        charts.diversity_dots(pieces),
+        charts.shared_speakers_map(speakers.assign(source_type="named_person"), pieces.assign(outlet=[given, "Pier", "Quay"])),
     ]
     for figure in drawn:
+        assert not re.search("<(script|img|svg|h1)|onerror=[^&]*>", table_html(figure_json(figure)))
         shown = list(strings(json.loads(figure.to_json())))
         assert [text for text in shown for sign in ("<script", "<img", "<svg", "<h1", "</div") if sign in text] == []
 
