@@ -73,7 +73,8 @@ def saved_figures(study: str) -> dict[str, Figure]:
         try:
             figures[path.stem] = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise StudyError(f"{places.shown(path)} cannot be read as a chart; make it anew with: python -m analysis run {study}") from error
+            told = f"{places.shown(path)} cannot be read as a chart; make it anew with: python -m analysis run {study}"
+            raise StudyError(told) from error
     return figures
 
 

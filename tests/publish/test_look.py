@@ -15,8 +15,9 @@ ORDERED = [look.VOICES, look.SOURCE_TYPES, look.STANCES, look.LEVELS, look.CELLS
 
 def contrast(one, other):
     """The ratio of luminances after WCAG 2, from 1 to 21."""
-    lights = sorted(((lightness(colour) + 16) / 116) ** 3 if lightness(colour) > 8 else lightness(colour) / 903.3 for colour in (one, other))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+    greys = sorted(map(lightness, (one, other)))
+    dark, light = (((grey + 16) / 116) ** 3 if grey > 8 else grey / 903.3 for grey in greys)
+    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", made_up.figures())

@@ -11,7 +11,7 @@ from analysis.publish.charts.diversity import diversity_dots
 from analysis.publish.charts.dots import ease_dots, sourcedness_dots
 from analysis.publish.charts.estimates import estimates_dots
 from analysis.publish.charts.pairs import pairs_dots
-from analysis.publish.charts.piece_bars import source_types_bars, verbs_bars, voices_bars, zones_bars
+from analysis.publish.charts.piece_bars import source_types_bars, verbs_bars, voices_bars
 from analysis.publish.charts.planning import planning_lines
 from analysis.publish.charts.quartiles import quartiles_dots
 from analysis.publish.charts.sensitivity import sensitivity_dots
@@ -20,6 +20,7 @@ from analysis.publish.charts.speakers import speakers_bars
 from analysis.publish.charts.strip import course_strip
 from analysis.publish.charts.two_means import two_means_dots
 from analysis.publish.charts.wrong_classifier import wrong_classifier_slider
+from analysis.publish.charts.zones import zones_bars
 
 __all__ = [
     "agreement_bars",
