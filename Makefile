@@ -7,7 +7,7 @@ RUN := .venv/bin/python -m analysis
 ENVIRONMENT := .venv/.locked
 SOURCES := $(shell find analysis notebooks raw/$(STUDY) -type f -not -name '*.pyc' -not -name '*.failed.ipynb' 2>/dev/null)
 
-.PHONY: all run test test-browser test-training check lab notebooks lock help
+.PHONY: all run book figures test test-browser test-training check lab notebooks lock help
 
 all: .venv/.ran-$(STUDY)  ## set up, and run the default study (STUDY=name for another) unless its results are fresh
 	@echo "The results of '$(STUDY)' are in outputs/$(STUDY): open charts/index.html in a browser, read notebooks/5-findings.ipynb,"
@@ -16,6 +16,12 @@ all: .venv/.ran-$(STUDY)  ## set up, and run the default study (STUDY=name for a
 run: $(ENVIRONMENT)  ## run the study even if its results are fresh
 	$(RUN) run $(STUDY)
 	@touch .venv/.ran-$(STUDY)
+
+book: .venv/.ran-$(STUDY)  ## make the results a book to be read in any browser: outputs/STUDY/book/index.html
+	$(RUN) book $(STUDY)
+
+figures: .venv/.ran-$(STUDY)  ## draw every chart for papers, as PNG and SVG (needs Chromium): outputs/STUDY/figures
+	CHROMIUM="$(CHROMIUM)" $(RUN) figures $(STUDY)
 
 test: $(ENVIRONMENT)  ## set up, and run every test but the browser's, and every notebook's comparison (nbval)
 	.venv/bin/python -m pytest -m "not browser"
@@ -32,7 +38,7 @@ check: $(ENVIRONMENT)  ## run the study again and compare every number with what
 	$(RUN) check $(STUDY)
 
 lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
-	.venv/bin/jupyter lab notebooks/0-overview.ipynb
+	.venv/bin/jupyter lab --ServerApp.root_dir="$(CURDIR)" notebooks/0-overview.ipynb
 
 notebooks: $(ENVIRONMENT)  ## run the default study and keep the executed notebooks as the committed ones
 	$(RUN) run harbour
@@ -52,7 +58,8 @@ help:  ## list these targets
 	$(RUN) run $(STUDY)
 	@touch $@
 
-# uv comes from pip, at the lock's version; then it makes the environment exactly what the lock says.
+# uv comes from pip, at the lock's version; then it makes the environment exactly what the lock says. JupyterLab would ask
+# the network for news.
 $(ENVIRONMENT): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
@@ -60,6 +67,7 @@ $(ENVIRONMENT): requirements.lock pyproject.toml
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ;]*\).*/\1/p' requirements.lock)"
 	.venv/bin/uv pip sync --quiet --require-hashes requirements.lock
 	.venv/bin/uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
+	.venv/bin/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements"
 	@touch $@
 
 # Not part of the lock: which build of PyTorch fits depends on the machine, and only training needs it.
