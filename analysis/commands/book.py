@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -21,7 +23,21 @@ def book(study: str, outputs: Path | None) -> None:
     """
     from analysis.publish.book.build import build_book
 
-    if outputs is not None:
-        os.environ["ANALYSIS_OUTPUTS"] = str(outputs.resolve())  # where all that reads tables looks for them
-    target = build_book(study)
-    click.echo(f"The book of '{study}' is in {target}: open {places.shown(target / 'index.html')} in a browser.")
+    with _results_in(outputs):
+        target = build_book(study)
+        click.echo(f"The book of '{study}' is in {target}: open {places.shown(target / 'index.html')} in a browser.")
+
+
+@contextmanager
+def _results_in(folder: Path | None) -> Iterator[None]:
+    """Lets all that reads tables look for them in the folder, where one is given."""
+    before = os.environ.get("ANALYSIS_OUTPUTS")
+    if folder is not None:
+        os.environ["ANALYSIS_OUTPUTS"] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("ANALYSIS_OUTPUTS", None)
+        else:
+            os.environ["ANALYSIS_OUTPUTS"] = before

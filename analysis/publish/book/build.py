@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.errors import AnalysisError
@@ -30,12 +33,28 @@ def build_book(study: str) -> Path:
     results = read_results(study)
     target = results.folder / "book"
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{study}.book-", dir=results.folder.parent, ignore_cleanup_errors=True) as aside:
-            made = make_pages(results, Path(aside))
-            _put_in_place(made, target, Path(aside) / "old")
+        with _only_one(results.folder, study) as aside:
+            _put_in_place(make_pages(results, aside), target, aside / "old")
     except OSError as error:
         raise AnalysisError(f"The book cannot be written to {target}: {error.strerror or error}.") from error
     return target
+
+
+@contextmanager
+def _only_one(results: Path, study: str) -> Iterator[Path]:
+    """Gives a folder to work in beside the results, and takes it away; what a killed build left goes first."""
+    handle = os.open(results, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AnalysisError(f"The book of '{study}' is being made already: wait for it to end.") from None
+        for left in results.parent.glob(f".{study}.book-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=f".{study}.book-", dir=results.parent, ignore_cleanup_errors=True) as aside:
+            yield Path(aside)
+    finally:
+        os.close(handle)  # and with it the lock
 
 
 def make_pages(results: StudyResults, aside: Path) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from analysis.errors import StudyError
-from analysis.publish.book.addresses import anchor
+from analysis.publish.book.addresses import anchor, page_names
 from analysis.publish.book.settings import ROOM
 from analysis.publish.book.table_page import plain_table
 
@@ -71,12 +71,23 @@ def claims_page(path: Path) -> str:
         return page_json("Claims", lead, [])
     try:
         claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
-        rows = [_claim(claim) for claim in claims]
+        grouped: dict[str, list[list[str]]] = {}
+        for claim in claims:
+            grouped.setdefault(str(claim["sentence"]), []).append(_claim(claim))
     except (ValueError, KeyError, TypeError) as error:
         raise StudyError(f"claims.json of this study cannot be read ({error!r}): run the study again.") from error
-    lead += f'<p>The same as data: <a href="../claims.json">claims.json</a>, with {len(rows):,} claims.</p>\n'
-    lead += '<div class="claims">' + plain_table(CLAIM_COLUMNS, rows, "Claims of this study") + "</div>"
-    return page_json("Claims", lead, [])
+    lead += f'<p>The same as data: <a href="../claims.json">claims.json</a>, with {len(claims):,} claims.</p>\n'
+    names = page_names(grouped)
+    sections = [
+        {"title": _capital(sentence), "id": f"in-{names[sentence].lower()}",
+         "html": f'<div class="claims">{plain_table(CLAIM_COLUMNS, rows, f"Claims: {sentence}")}</div>'}
+        for sentence, rows in grouped.items()
+    ]  # fmt: skip
+    return page_json("Claims", lead, sections)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _claim(claim: Mapping[str, object]) -> list[str]:

@@ -79,6 +79,11 @@ def test_every_address_of_another_study_leads_somewhere(hostile_book):
     assert broken(hostile_book) == []
 
 
+def test_an_answer_is_folded_with_its_output(hostile_book):
+    answers = html.parse(str(hostile_book / "1-clean.html")).findall(".//details[@class='code answer']")
+    assert ["42" in answer.text_content() and "Show the answer" in answer.text_content() for answer in answers] == [True]
+
+
 def test_no_formula_and_no_script_for_formulas_comes_from_a_text(hostile_book):
     assert not [path for path in pages_of(hostile_book) if path.stem != "method" and "<math" in path.read_text(encoding="utf-8")]
 
@@ -88,6 +93,13 @@ def test_without_results_a_sentence_says_what_to_do(small_study, run_cli):
     assert (result.exit_code, "run the study first" in result.output) == (1, True)
 
 
+def test_the_folder_of_results_can_be_named(harbour_results, run_cli, monkeypatch):
+    monkeypatch.delenv("ANALYSIS_OUTPUTS")
+    monkeypatch.setattr(build, "make_pages", lambda results, aside: (aside / "book").mkdir() or aside / "book")
+    assert run_cli("book", "harbour", "-o", harbour_results.parent).exit_code == 0
+    assert (harbour_results / "book").is_dir() and "ANALYSIS_OUTPUTS" not in os.environ
+
+
 def test_a_failed_build_leaves_the_old_book(harbour_results, monkeypatch):
     (harbour_results / "book").mkdir()
     (harbour_results / "book" / "index.html").write_text("old")
@@ -95,6 +107,13 @@ def test_a_failed_build_leaves_the_old_book(harbour_results, monkeypatch):
     with pytest.raises(AnalysisError, match="do not hold together"):
         build.build_book("harbour")
     assert (harbour_results / "book" / "index.html").read_text() == "old"
+    assert [path.name for path in harbour_results.parent.iterdir()] == ["harbour"]
+
+
+def test_what_a_killed_build_left_goes_with_the_next(harbour_results, monkeypatch):
+    (harbour_results.parent / ".harbour.book-killed").mkdir()
+    monkeypatch.setattr(build, "make_pages", lambda results, aside: (aside / "book").mkdir() or aside / "book")
+    build.build_book("harbour")
     assert [path.name for path in harbour_results.parent.iterdir()] == ["harbour"]
 
 

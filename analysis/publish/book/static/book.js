@@ -15,10 +15,9 @@
   // On paper what is folded would be lost; code stays folded, as the style sheet leaves it out.
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.prototype.filter.call(document.querySelectorAll(".bd-article details:not(.code):not([open])"), function (one) {
-      return !one.closest("details.code");
+    opened = Array.from(document.querySelectorAll(".bd-article details:not([open])")).filter(function (one) {
+      return !one.closest("details.code:not(.answer)");
     });
-    document.querySelectorAll("details.answer:not([open])").forEach(function (one) { opened.push(one); });
     opened.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () { opened.forEach(function (one) { one.open = false; }); });
