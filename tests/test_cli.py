@@ -48,6 +48,7 @@ def rows(result: Result) -> list[dict]:
         (["compare"], ["engine=rules -o trial", "comparisons/A-and-B", "Exit status: 0", "Nothing is run again"]),
         (["studies"], ["with their questions"]),
         (["figures"], ["as PNG and SVG", "no network", "CHROMIUM", "no part of what `check` compares"]),
+        (["book"], ["without a network", "run the study first"]),
     ],
 )
 def test_help_teaches(run_cli: Run, command: list[str], lessons: list[str]) -> None:
