@@ -20,6 +20,7 @@ SHOW, HIDE = "Show the code", "Hide the code"
 SHOW_ANSWER, HIDE_ANSWER = "Show the answer", "Hide the answer"
 # The book is called as these two notebooks are; a reader of the book has to tell them apart.
 TITLES = {"0-overview": "0. The study and its words", "5-findings": "5. What came out"}
+DATAFRAME = re.compile(r'<table[^>]*\bclass="dataframe\b')  # what pandas writes
 _TITLE = re.compile(r"\A# .*")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
@@ -61,7 +62,7 @@ def output_html(output: Mapping[str, object], numbers: "count[int]", charts: "co
         return chart_html(data[PLOTLY], f"chart-{next(charts)}", table)
     if "text/html" in data:
         page = _joined(data["text/html"])
-        return frame_html(page, next(numbers)) if 'class="dataframe"' in page else page
+        return frame_html(page, next(numbers)) if DATAFRAME.search(page) else page
     if "text/markdown" in data:
         return _told(_joined(data["text/markdown"]), numbers)
     return _printed(_joined(data.get("text/plain", "")))

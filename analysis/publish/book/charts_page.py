@@ -9,8 +9,9 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from analysis.errors import AnalysisError
-from analysis.publish.book.neighbours import DARK, table_html
+from analysis.publish.chart_table import table_html
 from analysis.publish.figure_data import figure_json
+from analysis.publish.look import DARK
 from analysis.publish.pages import PHONE_WIDTH, embed
 from analysis.publish.picture.draw import draw, heading_of
 from analysis.publish.picture.legend import SWATCH, legend_entries, swatch
@@ -62,9 +63,7 @@ def _legend(drawn: go.Figure) -> str:
 
 
 def dark_style() -> str:
-    """Return the rules that give a picture the colours of a dark page; where the look names none, a white card under it."""
-    if not DARK:
-        return 'html[data-theme="dark"] .chart-card { background: #fff; color: #1d2733; border-radius: 6px; padding: .5rem }\n'
+    """Return the rules that give a picture the colours of a dark page."""
     return "".join(
         f'html[data-theme="dark"] :is(.chart-still, .chart-legend, .strip) [{ink}="{light}" i] {{ {ink}: {dark} }}\n'
         for light, dark in sorted(DARK.items()) for ink in ("fill", "stroke")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.publish import telling
 from analysis.publish.book.markdown import markdown_html
-from analysis.publish.book.neighbours import first_told
 from analysis.publish.book.study_results import StudyResults
+from analysis.publish.claims import open_claims
 
 CAVEAT_LINE = (
     '<p class="caveat"><strong>Sourced is not true, not neutral, not good.</strong> A figure says how much of a text stands on '
@@ -14,4 +15,6 @@ CAVEAT_LINE = (
 
 def first_sentences(results: StudyResults) -> str:
     """Return what came out, in a few sentences, as HTML."""
-    return "\n".join(markdown_html(text) for text in first_told(results.study.name, results.tables))
+    claims = open_claims(results.study.name)
+    told = [telling.tell_opening(claims), telling.tell_overview(claims), telling.tell_estimate(claims), telling.tell_speakers(claims)]
+    return "\n".join(map(markdown_html, told))

@@ -11,9 +11,11 @@ import yaml
 from analysis import places
 from analysis.publish.book.charts_page import chart_html
 from analysis.publish.book.narrated import CAVEAT_LINE, first_sentences
-from analysis.publish.book.neighbours import RunRecord, run_record
 from analysis.publish.book.study_results import StudyResults
 from analysis.publish.book.table_page import plain_table
+from analysis.publish.crate.files import Kept
+from analysis.publish.crate.record import Record
+from analysis.publish.crate.stored import read_record
 
 NO_RECORD = '<p class="note">The results of this study carry no record of the run that this book can read.</p>'
 PRIVATE = (
@@ -22,9 +24,10 @@ PRIVATE = (
     '<div class="highlight"><pre tabindex="0">python -m analysis add {study} FOLDER</pre></div>'
 )
 PACKAGES = {
-    "ro-crate-metadata.json": "an RO-Crate of the run: which notebook made which table and chart, from which inputs, with which code",
+    "ro-crate-metadata.json": "an RO-Crate of the run: which notebook made which table and chart, from which inputs, with which code "
+    "and parameters, and the hash of each",
     "datapackage.json": "a Frictionless data package: the tables, their columns, types and units",
-    "provenance.json": "the hashes of inputs, code, lock and results, and the parameters of the run",
+    "run.sh": "the command that made these results",
     "claims.json": "the numbers that the findings state, each with table, rows and column",
     "tables/dictionary.csv": "every column of every table, with unit and meaning",
 }
@@ -32,7 +35,7 @@ PACKAGES = {
 
 def written_parts(results: StudyResults) -> dict[str, str]:
     """Return the HTML of every part by name."""
-    record = run_record(results.folder)
+    record = read_record(results.folder)
     study = results.study
     return {
         "question": f'<p class="question"><strong>{html.escape(study.title)}.</strong> {html.escape(study.question)}</p>',
@@ -55,12 +58,12 @@ def _voices(results: StudyResults) -> str:
     )
 
 
-def _hashes(inputs: Mapping[str, str]) -> str:
-    rows = [[html.escape(str(name)), f"<code>{html.escape(str(digest))}</code>"] for name, digest in sorted(inputs.items())]
+def _hashes(inputs: Mapping[str, Kept]) -> str:
+    rows = [[html.escape(str(name)), f"<code>{html.escape(kept.sha256)}</code>"] for name, kept in sorted(inputs.items())]
     return "<p>The SHA-256 of every file that the run read.</p>\n" + plain_table(["file", "SHA-256"], rows, "Inputs and their hashes")
 
 
-def _environment(record: RunRecord) -> str:
+def _environment(record: Record) -> str:
     told = f"<p>Python {html.escape(record.python)}"
     for digest, name in ((record.code, "the code"), (record.lock, "the lock of packages")):
         if digest:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Mapping, Sequence
 
@@ -10,17 +9,18 @@ import pandas as pd
 
 from analysis.publish.book.addresses import page_names
 from analysis.publish.book.narrated import CAVEAT_LINE
-from analysis.publish.book.neighbours import piece_fragment, pieces_fragment
 from analysis.publish.book.strips import table_strip
 from analysis.publish.book.study_results import StudyResults
 from analysis.publish.book.table_page import plain_table
+from analysis.publish.reading import piece_fragment, pieces_fragment
+from analysis.publish.reading.notebook import tell_piece
+from analysis.publish.signs import page_text
 from analysis.publish.wording import count, percent
 
 NOT_HERE = (
     "The text of this piece is not on the machine that made this book, so only its course is shown: a block a sentence, as "
     "wide as the sentence is long, cut by voice as the tables have it."
 )
-MASKED = "The rights of this piece do not allow showing its text: its words are masked, letter by letter."
 SHARES = (("sourcedness", "sourcedness"), ("quoted_share", "quoted share"), ("attributed_share", "share of attributed sentences"))
 
 
@@ -36,8 +36,8 @@ def piece_pages(results: StudyResults) -> dict[str, str]:
 
 def _index(results: StudyResults, pages: Mapping[str, str]) -> str:
     rows = [
-        [f'<a href="{pages[str(row.piece)]}.html">{html.escape(results.titles[str(row.piece)])}</a>', html.escape(str(row.outlet)),
-         html.escape(str(row.genre)), f"{int(row.words):,}", percent(row.sourcedness), _interval(row, "sourcedness")]
+        [f'<a href="{pages[str(row.piece)]}.html">{page_text(results.titles[str(row.piece)])}</a>', page_text(row.outlet),
+         page_text(row.genre), f"{int(row.words):,}", percent(row.sourcedness), _interval(row, "sourcedness")]
         for row in results.tables["pieces"].itertuples()
     ]
     table = plain_table(["piece", "outlet", "genre", "body words", "sourcedness", "90 % interval"], rows, "The pieces of this study")
@@ -60,13 +60,13 @@ def _strips(results: StudyResults, pages: Mapping[str, str]) -> str:
     made = pieces_fragment(views, href) if views else ""
     if made:
         return made
-    strips = [f'<h3><a href="{href(name)}">{html.escape(title)}</a></h3>\n{table_strip(results.tables["sentences"], name)}'
+    strips = [f'<h3><a href="{href(name)}">{page_text(title)}</a></h3>\n{table_strip(results.tables["sentences"], name)}'
               for name, title in results.titles.items()]
     return "\n".join(strips)
 
 
 def _piece(results: StudyResults, name: str, row: pd.Series) -> str:
-    told = " · ".join(html.escape(str(row[key])) for key in ("outlet", "author", "date", "genre") if str(row[key]).strip())
+    told = " · ".join(page_text(row[key]) for key in ("outlet", "author", "date", "genre") if str(row[key]).strip())
     figures = [
         [label, percent(row[key]), _interval(row, key)] for key, label in SHARES if pd.notna(row[key])
     ]
@@ -84,10 +84,10 @@ def _piece(results: StudyResults, name: str, row: pd.Series) -> str:
 def _text(results: StudyResults, name: str) -> str:
     if name not in results.views:
         return f'<p class="note">{NOT_HERE}</p>\n{table_strip(results.tables["sentences"], name)}'
-    note = "" if results.study.publish_text else f'<p class="note">{MASKED}</p>\n'
     file = next(piece.file for piece in results.study.pieces if piece.name == name)
     where = f"raw/{results.study.name}/{file}"
-    return note + piece_fragment(results.views[name], results.titles[name], results.study.publish_text, file=where)
+    told = tell_piece(results.tables["pieces"], name)
+    return piece_fragment(results.views[name], results.titles[name], results.study.publish_text, file=where, told=told)
 
 
 def _speakers(results: StudyResults, name: str) -> str:
@@ -95,7 +95,7 @@ def _speakers(results: StudyResults, name: str) -> str:
     here = speakers[speakers["piece"] == name].sort_values(["words", "speaker"], ascending=[False, True])
     if here.empty:
         return "<p>Nobody but the writer speaks in this piece.</p>"
-    rows = [[html.escape(str(r.speaker)), html.escape(str(r.source_type).replace("_", " ")), f"{int(r.words):,}", f"{int(r.quoted):,}",
+    rows = [[page_text(r.speaker), page_text(r.source_type.replace("_", " ")), f"{int(r.words):,}", f"{int(r.quoted):,}",
              percent(r.share)] for r in here.itertuples()]
     told = (
         f"<p>{count(len(rows), 'speaker')}, the most words first. Names are what the machine resolves least surely: "

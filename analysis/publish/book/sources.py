@@ -11,12 +11,12 @@ from analysis import places
 from analysis.publish.book.chapters import chapter
 from analysis.publish.book.charts_page import dark_script, dark_style
 from analysis.publish.book.documents import cards, codebook
-from analysis.publish.book.neighbours import SCRIPT, STYLE
 from analysis.publish.book.parts import written_parts
 from analysis.publish.book.reading_pages import piece_pages
 from analysis.publish.book.reference_pages import claims_page, dictionary_page, glossary_page
 from analysis.publish.book.settings import ROOM
 from analysis.publish.book.study_results import StudyResults
+from analysis.publish.reading import SCRIPT, STYLE
 
 WRITTEN = ("index", "method", "reproduce", "cite")
 

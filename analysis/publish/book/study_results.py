@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import chain, places
 from analysis.errors import StudyError
 from analysis.piece_view import PieceView
+from analysis.publish.signs import visible
 from analysis.publish.tables import load_table
 from analysis.read.study import Study, read_settings
 
@@ -28,9 +29,9 @@ class StudyResults:
 
     @property
     def titles(self) -> dict[str, str]:
-        """The title of every measured piece, by name, in the manifest's order."""
+        """The title of every measured piece, by name, in the manifest's order; no sign in it turns a line round."""
         pieces = self.tables["pieces"]
-        return {str(name): str(title) or str(name) for name, title in zip(pieces["piece"], pieces["title"], strict=True)}
+        return {str(name): visible(title) or str(name) for name, title in zip(pieces["piece"], pieces["title"], strict=True)}
 
 
 def read_results(name: str) -> StudyResults:
