@@ -81,7 +81,7 @@ def _run_sphinx(results: StudyResults, source: Path, static: Path, pages: Path, 
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     told = io.StringIO()
-    settings = dict(sphinx_settings(results.study.title, static))
+    settings = dict(sphinx_settings(results.study.title, len(results.titles), static))
     try:
         with patch_docutils(str(source)), docutils_namespace():
             app = Sphinx(str(source), None, str(pages), str(doctrees), "html", settings, status=None, warning=told, freshenv=True)

@@ -31,7 +31,8 @@ def chart_html(figure: Mapping[str, object], identity: str, table: bool = True) 
     caption = f'<p class="finding">{finding}</p>\n' + (f'<p class="unit">{unit}</p>\n' if unit else "")
     return (
         f'<figure class="chart" id="{identity}">\n<figcaption>{caption}</figcaption>\n{_legend(drawn)}'
-        f'<div class="chart-card" role="img" aria-label="{finding or "A chart"}">\n{_still(drawn)}<div class="chart-live" hidden></div>\n</div>\n'
+        f'<div class="chart-card" role="img" aria-label="{finding or "A chart"}">\n{_still(drawn)}'
+        '<div class="chart-live" hidden></div>\n</div>\n'
         f'<script type="application/json" class="chart-data">{embed(stored)}</script>\n'
         f'{table_html(dict(figure), "../") if table else ""}</figure>\n'
     )

@@ -101,7 +101,8 @@ def _speakers(results: StudyResults, name: str) -> str:
         f"<p>{count(len(rows), 'speaker')}, the most words first. Names are what the machine resolves least surely: "
         '<a href="../4-validate.html">how sure it is</a>.</p>\n'
     )
-    return told + plain_table(["speaker", "source type", "words", "of these quoted", "share of sourced words"], rows, "Speakers of this piece")
+    columns = ["speaker", "source type", "words", "of these quoted", "share of sourced words"]
+    return told + plain_table(columns, rows, "Speakers of this piece")
 
 
 def _figures(figures: list[list[str]]) -> str:

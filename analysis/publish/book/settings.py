@@ -9,11 +9,16 @@ from pathlib import Path
 from analysis.publish.book.chapters import HIDE, SHOW
 
 TITLE = "Who says so?"
+MANY = 40
 ROOM = Path(__file__).parent
 
 
-def sphinx_settings(study_title: str, static: Path) -> Mapping[str, object]:
-    """Return Sphinx's settings for the book of a study; `static` is the folder of what the build itself wrote."""
+def sphinx_settings(study_title: str, pieces: int, static: Path) -> Mapping[str, object]:
+    """Return Sphinx's settings for the book of a study of so many pieces; `static` is the folder of what the build wrote.
+
+    The sidebar of every page lists the pieces; of many it lists them on their own pages alone, or the book would grow with
+    the square of their number.
+    """
     return {
         "project": TITLE,
         "html_title": TITLE,
@@ -31,6 +36,7 @@ def sphinx_settings(study_title: str, static: Path) -> Mapping[str, object]:
             "home_page_in_toc": True,
             "show_navbar_depth": 1,
             "max_navbar_depth": 2,
+            "collapse_navbar": pieces > MANY,
             "use_download_button": False,
             "use_fullscreen_button": False,
             "use_issues_button": False,

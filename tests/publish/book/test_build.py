@@ -55,7 +55,8 @@ def test_a_second_book_is_the_same_to_the_byte(harbour_book, tmp_path):
 def test_nothing_is_left_beside_the_book(harbour_book):
     results = harbour_book.parent
     assert [path.name for path in results.parent.iterdir()] == ["harbour"]
-    assert {path.name for path in results.iterdir()} - {path.name for path in (places.repository() / "outputs/harbour").iterdir()} <= {"book"}
+    published = {path.name for path in (places.repository() / "outputs" / "harbour").iterdir()}
+    assert {path.name for path in results.iterdir()} - published <= {"book"}
 
 
 def test_markup_in_texts_and_titles_is_text(hostile_book):
@@ -103,7 +104,8 @@ def test_the_folder_of_results_can_be_named(harbour_results, run_cli, monkeypatc
 def test_a_failed_build_leaves_the_old_book(harbour_results, monkeypatch):
     (harbour_results / "book").mkdir()
     (harbour_results / "book" / "index.html").write_text("old")
-    monkeypatch.setattr(build, "write_sources", lambda results, source, static: (source / "index.md").write_text("# A\n\n[x](nowhere.md)\n"))
+    broken_page = "# A\n\n[x](nowhere.md)\n"
+    monkeypatch.setattr(build, "write_sources", lambda results, source, static: (source / "index.md").write_text(broken_page))
     with pytest.raises(AnalysisError, match="do not hold together"):
         build.build_book("harbour")
     assert (harbour_results / "book" / "index.html").read_text() == "old"
