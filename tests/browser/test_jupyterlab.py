@@ -3,63 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from analysis import places
+from tests.browser.lab import PANEL, PATIENCE, in_workspace, jupyterlab
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-PATIENCE = 90_000  # milliseconds: a cold JupyterLab takes 30 s on a busy machine
-ANNOUNCEMENTS = "@jupyterlab/apputils-extension:announcements"
-PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
 @pytest.fixture(scope="module")
 def overview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address that `make lab` opens, on a copy of the notebooks, with nobody's settings; the server ends with the tests."""
-    root = tmp_path_factory.mktemp("lab")
-    shutil.copytree(places.notebooks_root(), root / "project" / "notebooks")
-    environment = os.environ | {"HOME": str(root / "home")}
-    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
-    environment |= {name: str(root / name.lower()) for name in names}
-    jupyter = str(Path(sys.executable).with_name("jupyter"))
-    # What `make lab` does once for its environment, done here for the test's own settings.
-    subprocess.run([jupyter, "labextension", "disable", "--level=user", ANNOUNCEMENTS], env=environment, check=True, capture_output=True)
-    command = [jupyter, "lab", "notebooks/0-overview.ipynb", f"--ServerApp.root_dir={root / 'project'}", "--no-browser",
-               "--ip=127.0.0.1", "--port=0"]
-    command += ["--allow-root"] if os.geteuid() == 0 else []
-    with (root / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=root / "project", env=environment, stdout=log, stderr=log, start_new_session=True)
-    try:
-        yield _address(server, root / "jupyter_runtime_dir", root / "log")
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-
-
-def _address(server: subprocess.Popen, runtime: Path, log: Path) -> str:
-    """The address in the page that JupyterLab would have the browser open."""
-    end = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < end and server.poll() is None:
-        for page in runtime.glob("jpserver-file-to-run-*-open.html"):
-            if found := re.search(r'href="([^"]+)"', page.read_text(encoding="utf-8")):
-                return found[1]
-        time.sleep(0.2)
-    raise AssertionError(f"JupyterLab did not start: {log.read_text(encoding='utf-8')[-2000:]}")
+    """The address that `make lab` opens, on a copy of the committed notebooks."""
+    with jupyterlab(places.notebooks_root(), tmp_path_factory.mktemp("lab")) as address:
+        yield address
 
 
 def headings(notebook: str) -> list[str]:
@@ -86,7 +46,7 @@ def contents(page: Page) -> Page:
 def opened(overview: str, visit, request: pytest.FixtureRequest):
     """Opens a notebook: `opened("3-measure")`; each test in a workspace of its own, where nothing else is open."""
     workspace = re.sub(r"\W+", "-", request.node.name)
-    return lambda notebook: visit(overview.replace("0-overview", notebook).replace("/lab/tree/", f"/lab/workspaces/{workspace}/tree/"))
+    return lambda notebook: visit(in_workspace(overview, notebook, workspace))
 
 
 @pytest.mark.parametrize("notebook", ["0-overview", "5-findings"])

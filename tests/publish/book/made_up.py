@@ -37,12 +37,13 @@ def hostile_study(folder: Path) -> None:
     for number, title in enumerate(TITLES, start=1):
         (folder / f"piece-{number}.txt").write_text(hostile_text(title), encoding="utf-8")
     draft_study("hostile", folder)
-    _set_titles(places.raw_root() / "hostile" / "manifest.csv")
+    set_titles(places.raw_root() / "hostile" / "manifest.csv")
     pieces = save_results("hostile")
     write_notebooks("hostile", pieces)
 
 
-def _set_titles(manifest: Path) -> None:
+def set_titles(manifest: Path) -> None:
+    """Gives the two pieces hostile titles and outlets, which cleaning would have taken for markup and left out."""
     with manifest.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row, title in zip(rows, TITLES, strict=True):
