@@ -15,6 +15,7 @@ from analysis.errors import StudyError
 from analysis.publish.book.addresses import anchor, page_names
 from analysis.publish.book.settings import ROOM
 from analysis.publish.book.table_page import plain_table
+from analysis.publish.claims import told_at
 
 CLAIM_COLUMNS = ["claim", "as published", "unit", "table", "rows", "column", "how"]
 
@@ -72,7 +73,7 @@ def claims_page(path: Path) -> str:
     try:
         claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
         grouped: dict[str, list[list[str]]] = {}
-        for claim in claims:
+        for claim in sorted(claims, key=lambda claim: told_at(str(claim["sentence"]))):
             grouped.setdefault(str(claim["sentence"]), []).append(_claim(claim))
     except (ValueError, KeyError, TypeError) as error:
         raise StudyError(f"claims.json of this study cannot be read ({error!r}): run the study again.") from error

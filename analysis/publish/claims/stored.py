@@ -75,11 +75,15 @@ def claims_table(study: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def told_at(sentence: str) -> int:
+    """Where in the narrative a sentence stands, counted from 0; behind all others one that the narrative does not know."""
+    return SENTENCES.index(sentence) if sentence in SENTENCES else len(SENTENCES)
+
+
 def tell_claims(study: str) -> Told:
     """The published claims of a study as Markdown, a table for each sentence or section that they stand in; escaped."""
     table, parts = claims_table(study), []
-    place = {sentence: number for number, sentence in enumerate(SENTENCES)}
-    table = table.sort_values("sentence", key=lambda names: names.map(lambda name: place.get(name, len(place))), kind="stable")
+    table = table.sort_values("sentence", key=lambda names: names.map(told_at), kind="stable")
     for sentence, found in table.groupby("sentence", sort=False):
         cells = [(*map(_cell, row[:3]), f"`{row[3]}.csv`", *map(_cell, row[4:7])) for row in found.itertuples(index=False)]
         lines = [f"| {' | '.join(row)} |" for row in cells]
