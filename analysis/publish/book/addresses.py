@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 def page_names(names: Iterable[str]) -> dict[str, str]:
@@ -33,3 +33,19 @@ def anchor(text: str) -> str:
     ('sourcedness', 'krippendorff-s-alpha')
     """
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "word"
+
+
+def piece_addresses(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the address of each piece's page, from the chapters, by the piece's name and by its title.
+
+    Leaves out a title that two pieces share; inner quotation marks of a title may be single ones, as a sentence has them.
+
+    >>> piece_addresses({"a": "The “Gate”", "b": "Quay"})["The ‘Gate’"]
+    'pieces/a.html'
+    """
+    found = {}
+    for name, page in page_names(titles).items():
+        title, address = titles[name], f"pieces/{page}.html"
+        known = {name, title, title.replace("“", "‘").replace("”", "’")} if list(titles.values()).count(title) == 1 else {name}
+        found |= dict.fromkeys(sorted(known), address)
+    return found

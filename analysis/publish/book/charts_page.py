@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.errors import AnalysisError
 from analysis.publish.chart_table import table_html
 from analysis.publish.figure_data import figure_json
-from analysis.publish.look import DARK
+from analysis.publish.look import DARK, ZONES
 from analysis.publish.pages import PHONE_WIDTH, embed
 from analysis.publish.picture.draw import draw, heading_of
 from analysis.publish.picture.legend import SWATCH, legend_entries, swatch
@@ -64,10 +64,13 @@ def _legend(drawn: go.Figure) -> str:
 
 
 def dark_style() -> str:
-    """Return the rules that give a picture the colours of a dark page."""
+    """Return the rules that give a picture, and the bar beside a line with its zone, the colours of a dark page."""
     return "".join(
         f'html[data-theme="dark"] :is(.chart-still, .chart-legend, .strip) [{ink}="{light}" i] {{ {ink}: {dark} }}\n'
         for light, dark in sorted(DARK.items()) for ink in ("fill", "stroke")
+    ) + "".join(
+        f'html[data-theme="dark"] .cell_output [style*="solid {light}"] {{ border-color: {DARK[light]} !important }}\n'
+        for light in sorted(set(ZONES.values()) & DARK.keys())
     )
 
 

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.parsers import Parser
 from sphinx.writers.html5 import HTML5Translator
 
-from analysis.publish.book.chapters import SHOW_ANSWER
+from analysis.publish.book.glossary_links import link_words
 from analysis.publish.book.mathml import visit_math, visit_math_block
 
 CHARTED = 'class="chart"'
@@ -63,15 +63,15 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.add_node(HideCodeCellNode, override=True, html=(open_folded, close_folded))
     app.connect("html-page-context", _only_where_charts_are)
+    app.connect("doctree-resolved", link_words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def open_folded(translator: HTML5Translator, node: HideCodeCellNode) -> None:
     """Writes the beginning of folded code: a summary that says what it hides, and nothing that a screen reader hears otherwise."""
-    kind = "code answer" if node["prompt_show"] == SHOW_ANSWER else "code"
     shown, hidden = (html.escape(node[key]) for key in ("prompt_show", "prompt_hide"))
     translator.body.append(
-        f'<details class="{kind}"><summary><span class="closed">{shown}</span><span class="open">{hidden}</span></summary>\n'
+        f'<details class="code"><summary><span class="closed">{shown}</span><span class="open">{hidden}</span></summary>\n'
     )
 
 

@@ -16,12 +16,18 @@ from analysis.publish.book.table_page import plain_table
 from analysis.publish.crate.files import Kept
 from analysis.publish.crate.record import Record
 from analysis.publish.crate.stored import read_record
+from analysis.publish.signs import page_text
 
 NO_RECORD = '<p class="note">The results of this study carry no record of the run that this book can read.</p>'
 PRIVATE = (
     "<p>The texts of this study belong to their publishers and are not part of the package; the tables hold figures, names and "
     "places, no words of the texts. Whoever has the texts brings them in first: they are told by their hashes.</p>\n"
     '<div class="highlight"><pre tabindex="0">python -m analysis add {study} FOLDER</pre></div>'
+)
+EXAMPLE = (
+    '<p class="spoken"><span class="said">The channel is open</span>, <span class="frame">the pilot said</span>.</p>\n'
+    "<p>Four of the seven words are somebody's, the pilot's; three say that and by whom. If a piece were this one sentence, its "
+    "<em>sourcedness</em> would be four in seven, 57 %.</p>"
 )
 PACKAGES = {
     "ro-crate-metadata.json": "an RO-Crate of the run: which notebook made which table and chart, from which inputs, with which code "
@@ -38,9 +44,10 @@ def written_parts(results: StudyResults) -> dict[str, str]:
     record = read_record(results.folder)
     study = results.study
     return {
-        "question": f'<p class="question"><strong>{html.escape(study.title)}.</strong> {html.escape(study.question)}</p>',
+        "question": f'<p class="question"><strong>{page_text(study.title)}.</strong> {page_text(study.question)}</p>{_about(results)}',
         "findings": first_sentences(results),
         "voices": _voices(results),
+        "example": EXAMPLE,
         "caveat": CAVEAT_LINE,
         "texts": "" if study.publish_text else PRIVATE.format(study=html.escape(study.name)),
         "inputs": _hashes(record.inputs) if record else NO_RECORD,
@@ -48,6 +55,13 @@ def written_parts(results: StudyResults) -> dict[str, str]:
         "package": _package(results),
         "citation": citation(),
     }
+
+
+def _about(results: StudyResults) -> str:
+    """What the texts are, and who coded them, where study.yaml says so."""
+    told = [about] if (about := getattr(results.study, "about", "")) else []
+    told += [f"The coders that the figures are held against are {results.study.coders}."] if results.study.coders else []
+    return f'<p class="about">{page_text(" ".join(told))}</p>' if told else ""
 
 
 def _voices(results: StudyResults) -> str:
@@ -76,8 +90,8 @@ def _package(results: StudyResults) -> str:
     there = [(name, told) for name, told in PACKAGES.items() if (results.folder / name).is_file()]
     items = "\n".join(f'<li><a href="../{name}">{name}</a>: {told}</li>' for name, told in there)
     return (
-        "<p>This book stands in a folder with all it was made from, and that folder is what to archive: the tables, the charts, the "
-        f"notebooks as they ran, and their records.</p>\n<ul>\n{items}\n</ul>"
+        "<p>This book stands in a folder with the results: the tables, the charts, the notebooks as they ran, and the record of what they "
+        "were made from, by name and hash. The texts, the coding, the code and the lock are in the repository: archive both.</p>\n<ul>\n{items}\n</ul>"
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 from lxml import html as markup
 
+_TAG = re.compile(r"<[^<>]*>")
+LONG = 40  # characters of a cell that is given room, so that its row does not grow tall
 _NUMBER = re.compile(r"\s*[-+−]?[\d,]*\.?\d+(?:e[-+]?\d+)?\s*%?\s*")
 
 
@@ -35,7 +37,9 @@ def in_region(table: str, name: str) -> str:
 def _cell(cell: str, at: int) -> str:
     if at == 0:
         return f'<th scope="row">{cell}</th>'
-    return f'<td class="num">{cell}</td>' if _NUMBER.fullmatch(cell) else f"<td>{cell}</td>"
+    if _NUMBER.fullmatch(cell):
+        return f'<td class="num">{cell}</td>'
+    return f'<td class="long">{cell}</td>' if len(_TAG.sub("", cell)) > LONG else f"<td>{cell}</td>"
 
 
 def frame_html(page: str, number: int) -> str:
@@ -96,6 +100,8 @@ def _name_cells(table: etree._Element) -> None:
             cell.set("scope", "row")
         elif _NUMBER.fullmatch(_text(cell)):
             cell.set("class", "num")
+        elif len(_text(cell)) > LONG:
+            cell.set("class", "long")
     body = table.find("./tbody")
     if body is not None and not rows and heads:
         row = etree.SubElement(body, "tr")

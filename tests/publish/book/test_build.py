@@ -81,8 +81,15 @@ def test_every_address_of_another_study_leads_somewhere(hostile_book):
 
 
 def test_an_answer_is_folded_with_its_output(hostile_book):
-    answers = html.parse(str(hostile_book / "1-clean.html")).findall(".//details[@class='code answer']")
-    assert ["42" in answer.text_content() and "Show the answer" in answer.text_content() for answer in answers] == [True]
+    answers = html.parse(str(hostile_book / "1-clean.html")).findall(".//details[@class='answer']")
+    assert answers and ["42" in answer.text_content() and "Show the answer" in answer.text_content() for answer in answers] == [True]
+
+
+def test_the_first_use_of_a_word_leads_to_the_glossary(harbour_book):
+    page = html.parse(str(harbour_book / "0-overview.html"))
+    words = [link.text_content().lower() for link in page.iterfind(".//article//a") if "word" in (link.get("class") or "").split()]
+    assert "zone" in words and len(set(words)) == len(words)
+    assert not page.findall(".//article//h2/a[@class='word reference internal']")
 
 
 def test_no_formula_and_no_script_for_formulas_comes_from_a_text(hostile_book):

@@ -16,7 +16,7 @@
   var opened = [];
   window.addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll(".bd-article details:not([open])")).filter(function (one) {
-      return !one.closest("details.code:not(.answer)");
+      return !one.closest("details.code");
     });
     opened.forEach(function (one) { one.open = true; });
   });
