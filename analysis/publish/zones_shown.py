@@ -27,7 +27,7 @@ def show_zones(document: Document, zones: tuple[Zone, ...], with_text: bool = Tr
         body = "" if zone.zone == "body" else f"background:{colour};color:{ink_on(colour)};"
         rows.append(
             f"<div style='display:flex;gap:.8em;border-left:.5em solid {colour};padding:.1em .6em'>"
-            f"<span style='flex:0 0 2em;text-align:right;opacity:.6'>{number}</span>"
+            f"<span style='flex:0 0 2em;text-align:right;opacity:.8'>{number}</span>"
             f"<span style='flex:1;min-width:0;overflow-wrap:anywhere'><span style='{body}padding:0 .2em'>{html.escape(words)}</span>"
             f" <small title='{html.escape(told, quote=True)}' style='opacity:.75'>{zone.zone}: {html.escape(told)}</small></span></div>"
         )
