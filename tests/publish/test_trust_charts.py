@@ -130,6 +130,15 @@ def test_groups_without_all_pieces_are_summed_up_by_the_largest_error():
     assert title(figure) == "4 of 5 groups could be corrected; the machine was off by up to 5 points"
 
 
+@pytest.mark.parametrize("chart", [charts.estimates_dots, charts.differences_dots])
+def test_who_the_coders_are_is_told_where_they_coded(chart):
+    assert "The coders are two <models>, not people. Sourced" in subtitle(chart(TABLES[chart](), coders="two <models>, not people."))
+    nothing = {"coded": 0, "value": None, "difference": None, "method": "uncalibrated", "high": None}
+    table = TABLES[chart]()
+    table = table.assign(**{column: value for column, value in nothing.items() if column in table})
+    assert "The coders" not in subtitle(chart(table, coders="two models"))
+
+
 def test_the_largest_difference_is_on_top_and_none_is_negative():
     figure = charts.differences_dots(made_up.differences())
     assert figure.layout.yaxis.ticktext[0] == "wire<br>over opinion"
@@ -176,6 +185,12 @@ def test_the_plan_is_marked_where_the_wished_widths_are_reached():
     assert marked[0]["52"] == pytest.approx(36 / 52**0.5)
     assert title(figure) == "An interval 10 points wide takes 13 coded pieces with the machine's help, 99 without it"
     assert [shape.y0 for shape in figure.layout.shapes] == [20, 10, 5]
+
+
+def test_a_plan_that_ends_with_every_piece_says_how_many_there_are():
+    plan = pd.DataFrame({"coded": [4, 10, 12], "width_with": [0.1, 0.05, 0.0], "width_without": [0.3, 0.1, 0.0]})
+    expected = "An interval 10 points wide takes coding 4 of these 12 pieces with the machine's help, 10 without it"
+    assert title(charts.planning_lines(plan)) == expected
 
 
 def test_a_width_that_no_number_in_the_plan_reaches_is_not_promised():
@@ -254,7 +269,7 @@ def test_variants_stand_on_the_row_of_their_piece_and_the_published_one_has_whis
     assert values(figure, "rules")["piece-03"] == pytest.approx(100 * (210 / 400 - 0.04))
     assert ends(figure, "as published", "piece-03") == (100 * (210 / 400 - 0.07), 100 * (210 / 400 + 0.08))
     assert trace(figure, "rules").error_x.array is None
-    assert title(figure) == "Of the choices tried, “rules” moves a piece most: by 5 points on average"
+    assert title(figure) == "Of the choices tried, “rules” moves the machine's figure of a piece most: by 5 points on average"
 
 
 def test_of_many_pieces_all_variants_of_those_shown_are_drawn():

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import Rows, nice_ticks, number, read_rows, rows_axis, value_axis
-from analysis.publish.charts.marks import HOLLOW, Point, dots, interval_note, points_text
+from analysis.publish.charts.marks import HOLLOW, Point, coders_note, dots, interval_note, points_text
 from analysis.publish.charts.stacked import hover
 from analysis.publish.charts.table import NOT_KNOWN, interval_name, with_table
 from analysis.publish.look import INK, LEVELS, SERIES, layout
@@ -19,13 +19,13 @@ COLUMNS = ["first", "second", "naive", "difference", "low", "high", "p_holm", "s
 Row = dict[str, object]
 
 
-def differences_dots(differences: pd.DataFrame, level: float = 0.9) -> go.Figure:
+def differences_dots(differences: pd.DataFrame, level: float = 0.9, coders: str = "") -> go.Figure:
     """Return one row a pair of groups: the corrected difference of their mean sourcedness in points, the largest on top.
 
     Columns: first, second (groups), naive, difference, low, high (first minus second, shares), p_holm (corrected for many
     comparisons), sentence (for the hover text), and where there is one told_apart (else a pair is told apart if its p_holm
     is below 1 - level). Each pair is turned so that its difference is not negative. Leaves out all but the 15 largest, and
-    says so; a pair that could not be corrected has its hollow mark alone, and stands below the others.
+    says so (`coders` says who the coders are, where the study tells); a pair that could not be corrected has its hollow mark alone, and stands below the others.
 
     Raises:
         AnalysisError: a column is missing.
@@ -40,7 +40,7 @@ def differences_dots(differences: pd.DataFrame, level: float = 0.9) -> go.Figure
         NOT_APART: [_point(row, "difference") for row in known if not _is_apart(row, level)],
     }
     used = [name for name, points in marks.items() if points]
-    subtitle = _subtitle(every, shown, level)
+    subtitle = _subtitle(every, shown, level, coders)
     figure = go.Figure(layout=layout(_title(every, level), subtitle, rows.height, used))
     figure.update_layout(xaxis=_points_axis(marks), yaxis=rows_axis(rows, guides=True), shapes=[_no_difference()])
     looks = {NAIVE: (HOLLOW, "diamond", 10), APART: (SERIES[0], "circle", 11), NOT_APART: (LEVELS["from .667: tentative"], "circle", 11)}
@@ -109,15 +109,18 @@ def _no_difference() -> dict:
     return {**at_zero, "line": {"color": INK, "width": 1.5}}
 
 
-def _subtitle(every: list[Row], shown: list[Row], level: float) -> str:
+def _subtitle(every: list[Row], shown: list[Row], level: float, coders: str) -> str:
+    coders = coders if any(row["difference"] is not None for row in every) else ""
     subtitle = f"{count(len(every), 'pair')} of groups; difference of mean sourcedness, in points"
+    if {one_line(row.get("method")) for row in every if row["difference"] is not None} == {"coded"}:
+        subtitle += ", as coded"
     subtitle += interval_note((row["high"] for row in shown), level, "of each pair taken alone")
     if any(row["difference"] is not None for row in shown) and all(row["high"] is None for row in shown):
         subtitle += "; no interval known"
     left = sum(row["difference"] is None for row in every)
     subtitle += f"; not corrected: {count(left, 'pair')}" if 0 < left < len(every) else ""
     subtitle += f"; shown: the {len(shown)} largest" if len(shown) < len(every) else ""
-    return f"{subtitle}. {CAVEAT}"
+    return f"{subtitle}{coders_note(coders)}. {CAVEAT}"
 
 
 def _title(every: list[Row], level: float) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import TWO_LINES_UP_TO, Rows, choose_rows, number, percent_axis, read_rows, rows_axis
-from analysis.publish.charts.marks import HOLLOW, Point, dots, interval_note, points_text
+from analysis.publish.charts.marks import HOLLOW, Point, coders_note, dots, interval_note, points_text
 from analysis.publish.charts.stacked import hover
 from analysis.publish.charts.table import count_text, interval_name, share_text, with_table
 from analysis.publish.look import SERIES, layout
@@ -20,11 +20,11 @@ COLUMNS = ["group", "pieces", "coded", "naive", "value", "low", "high", "method"
 Row = dict[str, object]
 
 
-def estimates_dots(estimates: pd.DataFrame, level: float = 0.9, whole: str = WHOLE) -> go.Figure:
+def estimates_dots(estimates: pd.DataFrame, level: float = 0.9, whole: str = WHOLE, coders: str = "") -> go.Figure:
     """Return one row a group: its mean sourcedness corrected by coded pieces, and hollow the machine's own figure.
 
     Columns: group (the one named `whole` stands on top, the others by size), pieces, coded (numbers of pieces), naive,
-    value, low, high (shares between 0 and 1), method ("corrected", "coded", else not corrected), reason (why not).
+    value, low, high (shares between 0 and 1), method ("corrected", "coded", else not corrected), reason (why not). `coders` says who they are, which the subtitle repeats.
     Leaves a group that is not corrected with its hollow mark alone; where all are, the title says so.
 
     Raises:
@@ -34,7 +34,7 @@ def estimates_dots(estimates: pd.DataFrame, level: float = 0.9, whole: str = WHO
     rows = choose_rows([row["group"] for row in table], [row["group"] for row in table])
     shown = [row for row in table if str(row["group"]) in rows.keys]
     rows = _with_counts(rows, shown)
-    subtitle = _subtitle(table, whole, level)
+    subtitle = _subtitle(table, whole, level, coders if any(number(row["coded"]) for row in table) else "")
     names = [NAIVE, CORRECTED, CODED]
     marks = [[point for row in shown if (point := _point(row, name)) is not None] for name in names]
     used = [name for name, points in zip(names, marks, strict=True) if points]
@@ -103,7 +103,7 @@ def _interval(row: Row) -> str:
     return "" if low is None or high is None or low == high else f", interval {percent(low)} to {percent(high)}"
 
 
-def _subtitle(table: list[Row], whole: str, level: float) -> str:
+def _subtitle(table: list[Row], whole: str, level: float, coders: str) -> str:
     counted = [row for row in table if str(row["group"]) == whole] or table
     pieces, coded = (sum(number(row[column]) or 0 for row in counted) for column in ("pieces", "coded"))
     subtitle = f"{count(pieces, 'piece')}, {coded:,.0f} coded; mean sourcedness of a group's pieces"
@@ -113,7 +113,7 @@ def _subtitle(table: list[Row], whole: str, level: float) -> str:
         subtitle += "; no interval, since the coders have read every piece"
     left = sum(not is_corrected(row) for row in table)
     subtitle += f"; not corrected: {count(left, 'row')} with a hollow mark only" if 0 < left < len(table) else ""
-    return f"{subtitle}. {CAVEAT}"
+    return f"{subtitle}{coders_note(coders)}. {CAVEAT}"
 
 
 def _title(table: list[Row], whole: str, level: float) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analysis.publish.look import INK, PAPER, SOFT_INK
-from analysis.publish.wording import percent
+from analysis.publish.wording import escape, percent
 
-HOLLOW = PAPER  # a mark in the colour of the page: the machine's figure that nothing has corrected
+HOLLOW = PAPER  # a mark in the colour of the page: a figure beside the one that the chart is about
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,15 @@ def interval_note(ends: Iterable[object], level: float, of: str = "") -> str:
     """
     found = any(end is not None for end in ends)
     return f"; whiskers: {percent(level)} interval{of and ' ' + of}" if found else ""
+
+
+def coders_note(coders: str) -> str:
+    """Return who the coders are, for the end of a subtitle; nothing where the study does not tell.
+
+    >>> coders_note("two students"), coders_note("")
+    ('. The coders are two students', '')
+    """
+    return f". The coders are {escape(coders).removesuffix('.')}" if coders.strip() else ""
 
 
 def points_text(share: float) -> str:

@@ -128,12 +128,13 @@ def _wished(width: float) -> dict:
 def _title(curves: dict[str, Curve]) -> str:
     if not any(curves.values()):
         return "There is no plan to show"
-    most = max(coded for curve in curves.values() for coded, _ in curve)
+    most, end = max(point for curve in curves.values() for point in curve)
+    whole = 0 if end > 1e-9 else most  # an interval of no width: every piece of the study is coded there
     for width in (0.10, 0.20, 0.05):
         with_help, without = (_first(curves[name], width) for name in (WITH, WITHOUT))
         if with_help:
             alone = f"{without[0]:,.0f}" if without else f"more than {most:,.0f}"
-            title = f"An interval {100 * width:.0f} points wide takes {count(with_help[0], 'coded piece')}"
-            return f"{title} with the machine's help, {alone} without it"
+            coded = f"coding {with_help[0]:,.0f} of these {whole:,.0f} pieces" if whole else count(with_help[0], "coded piece")
+            return f"An interval {100 * width:.0f} points wide takes {coded} with the machine's help, {alone} without it"
     narrowest = min(width for curve in curves.values() for _, width in curve)
     return f"No number of pieces in this plan brings the interval below {100 * narrowest:.0f} points"

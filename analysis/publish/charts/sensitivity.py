@@ -61,7 +61,7 @@ def _point(row: Row, with_ends: bool) -> Point:
 
 
 def _subtitle(ranked: list[Row], variants: list[str], level: float, between: int) -> str:
-    subtitle = f"{count(len(ranked), 'piece')}; sourcedness measured in {count(len(variants) + 1, 'way')}"
+    subtitle = f"{count(len(ranked), 'piece')}; sourcedness as the machine reads it in {count(len(variants) + 1, 'way')}"
     subtitle += interval_note((number(row.get("high")) for row in ranked), level, "of the published figure")
     subtitle += f"; not shown: the {between:,} in the middle" if between else ""
     return f"{subtitle}. {CAVEAT}"
@@ -77,4 +77,4 @@ def _title(lines: list[Row], published: str, variants: list[str]) -> str:
     if not means:
         return "There is only one way of measuring to show" if base else "There is no sourcedness to show"
     most = max(means, key=lambda variant: (means[variant], variant))
-    return f"Of the choices tried, {in_quotes(most)} moves a piece most: by {points_text(means[most])} on average"
+    return f"Of the choices tried, {in_quotes(most)} moves the machine's figure of a piece most: by {points_text(means[most])} on average"
