@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from analysis import places
 from analysis.publish import charts
+from analysis.publish.claims.recipes import settled
 from analysis.publish.pages import write_charts
 from analysis.publish.tables import load_table
 from analysis.read.study import read_settings
@@ -17,11 +18,12 @@ from analysis.read.study import read_settings
 def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
     """Every chart of a study by the name of its file."""
     pieces, speakers, zones, voices = (load_table(study, name) for name in ("pieces", "speakers", "zones", "voices"))
+    coders = read_settings(study).coders
     titles = dict(zip(pieces["piece"], pieces["title"], strict=True))
     drawn = {
         "voices": charts.voices_bars(pieces),
         "courses": charts.courses_bars(voices, titles),
-        "sourcedness": charts.sourcedness_dots(pieces),
+        "sourcedness": charts.sourcedness_dots(pieces, coded=coded_figures(load_table(study, "readings")), coders=coders),
         "speakers": charts.speakers_bars(speakers, top_speakers),
         "shared": charts.shared_speakers_map(speakers, pieces),
         "diversity": charts.diversity_dots(pieces),
@@ -33,12 +35,12 @@ def draw_charts(study: str, top_speakers: int = 12) -> dict[str, go.Figure]:
     agreement, estimates, differences, sensitivity = (
         load_table(study, name) for name in ("agreement", "estimates", "differences", "sensitivity")
     )
-    drawn["estimates"] = charts.estimates_dots(mean_rows(estimates))
+    drawn["estimates"] = charts.estimates_dots(mean_rows(estimates), coders=coders)
     drawn["sensitivity"] = charts.sensitivity_dots(sensitivity)
     if not differences.empty:
-        drawn["differences"] = charts.differences_dots(differences)
+        drawn["differences"] = charts.differences_dots(differences, coders=coders)
     if not agreement.empty:
-        drawn["agreement"] = charts.agreement_bars(alpha_rows(agreement), read_settings(study).coders)
+        drawn["agreement"] = charts.agreement_bars(alpha_rows(agreement), coders)
     return drawn
 
 
@@ -50,8 +52,15 @@ def alpha_rows(agreement: pd.DataFrame) -> pd.DataFrame:
     rows = agreement[agreement["measure"].str.startswith("alpha") & agreement["value"].notna()]
     if (rows["what"] == "machine and adjudicated").any():
         rows = rows[~rows["what"].str.startswith("machine and coder")]
-    labels = rows["measure"].str.removeprefix("alpha, ") + ": " + rows["what"].str.replace(" and ", ", ")
-    return rows[["value", "low", "high", "n"]].assign(measure=labels)
+    machine, of = rows["what"].str.startswith("machine"), rows["measure"].str.removeprefix("alpha, ")
+    labels = of + ": " + rows["what"].str.replace(" and ", ", ")
+    rows = rows[["value", "low", "high", "n"]].assign(measure=labels, of=of, machine=machine)
+    return rows.sort_values("machine", ascending=False, kind="stable")
+
+
+def coded_figures(readings: pd.DataFrame) -> dict[str, float]:
+    """The coded sourcedness of each coded piece: the adjudicated one where there is one, else the mean of the coders'."""
+    return settled(readings, "sourcedness").to_dict() if len(readings) else {}
 
 
 def mean_rows(estimates: pd.DataFrame) -> pd.DataFrame:

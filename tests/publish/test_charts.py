@@ -9,7 +9,9 @@ import pytest
 from analysis.errors import AnalysisError
 from analysis.publish import charts, look
 from analysis.publish.picture.draw import draw, heading_of
+from analysis.publish.picture.legend import legend_entries
 from analysis.publish.renderer import figure_json
+from analysis.publish.report import alpha_rows, coded_figures
 from analysis.records import SOURCE_TYPES, STANCES, VOICES, ZONES
 from tests.publish import made_up
 
@@ -53,20 +55,48 @@ def test_voices_title_weighs_pieces_by_their_words():
     two = made_up.pieces(8).iloc[[0, 7]]  # 390 of 540 and 0 of 380 words: .42 of all, .36 if each piece counted once
     assert (
         title(charts.voices_bars(two))
-        == "Sourced words make up 42 % of the body text: 23 % quoted, the rest paraphrased"
+        == "The machine reads 42 % of the body text as sourced: 23 % quoted, the rest paraphrased"
     )
     assert "2 pieces, 920 body words" in subtitle(charts.voices_bars(two))
 
 
-def test_sourcedness_title_names_both_ends():
-    assert title(charts.sourcedness_dots(made_up.pieces(3))) == (
-        "Sourcedness runs from 8 % to 72 %: “The column: nobody asked the…” the least, "
-        "“Rebels enter the harbour town…” the most"
-    )
+RUNS = "The machine reads 8 % to 72 % of a piece as somebody's"
+LEAST, MOST = "“The column: nobody asked the…” the least", "“Rebels enter the harbour town…” the most"
 
 
-def test_sourcedness_title_counts_the_pieces_that_share_an_end():
-    assert title(charts.sourcedness_dots(made_up.pieces(24))).endswith("2 pieces the least, 2 pieces the most")
+@pytest.mark.parametrize(
+    ("lows", "highs", "coded", "expected"),
+    [
+        (None, None, {}, RUNS),
+        ((0.7, 0.5, 0.05), (0.8, 0.65, 0.1), {}, f"{RUNS}: {LEAST}, {MOST}, clear of all others"),
+        ((0.6, 0.5, 0.05), (0.8, 0.65, 0.1), {}, f"{RUNS}: {LEAST}, clear of all others"),
+        ((0.7, 0.1, 0.05), (0.8, 0.65, 0.1), {}, f"{RUNS}: {MOST}, clear of all others"),
+        ((0.6, 0.1, 0.05), (0.8, 0.65, 0.1), {}, RUNS),
+        ((0.7, None, 0.05), (0.8, None, 0.1), {}, RUNS),
+        ((0.7, 0.5, 0.05), (0.8, 0.65, 0.1), {"piece-00": 0.6, "piece-01": 0.64, "piece-02": 0.1}, f"{RUNS}: {LEAST}, clear of all others"),
+    ],
+)
+def test_sourcedness_title_names_a_piece_only_where_it_is_clear_of_all_others(lows, highs, coded, expected):
+    table = made_up.pieces(3)
+    table = table if lows is None else table.assign(sourcedness_low=lows, sourcedness_high=highs)
+    assert title(charts.sourcedness_dots(table, coded=coded)) == expected
+
+
+def test_the_coders_figure_is_a_hollow_mark_beside_the_machines():
+    table = made_up.pieces(3).assign(sourcedness_low=[0.7, 0.5, 0.05], sourcedness_high=[0.8, 0.65, 0.1])
+    figure = charts.sourcedness_dots(table, coded={"piece-00": 0.75, "piece-02": 0.2}, coders="two <students>")
+    hollow = figure.data[0]
+    assert (hollow.name, hollow.marker.color, dict(zip(hollow.y, hollow.x, strict=True))) == (
+        "the coders", look.PAPER, {"piece-00": 75, "piece-02": 20})
+    assert [text.endswith("the coders: 20\u00a0%, outside the interval") for text in figure.data[2].hovertext] == [True]
+    assert "hollow: the coders, whose figure 1 of 2 intervals hold. The coders are two <students>." in subtitle(figure)
+    assert [row[-1].replace("\u00a0", " ") for row in figure.layout.meta["table"]["rows"]] == ["75 %", "–", "20 %"]
+    assert legend_entries(figure_json(figure))[-1].name == "the coders"
+
+
+def test_without_coded_pieces_nothing_is_said_of_coders():
+    figure = charts.sourcedness_dots(made_up.pieces(3), coded={}, coders="two students")
+    assert "coders" not in str(figure_json(figure)) and "machine's reading" in subtitle(figure)
 
 
 def test_whiskers_reach_from_low_to_high():
@@ -86,8 +116,35 @@ def test_speakers_are_added_up_over_pieces():
     figure = charts.speakers_bars(made_up.speakers())
     assert values(figure, "named person") == {"Mira Reyes (named_person)": 328}
     assert values(figure, "named organization")["Ministry of Ports (named_organization)"] == 300
-    assert title(figure) == "“Mira Reyes” is given the most words: 328 words, 38 % of all that is sourced"
+    assert title(figure) == "By the machine's count “Mira Reyes” is given the most words: 328 words, 38 % of all that is sourced"
     assert len(rows(figure)) == 12 and "the first 12 shown" in subtitle(figure)
+
+
+def test_unresolved_sources_and_the_author_are_no_speakers_in_the_count():
+    kinds = ["named_person", "named_organization", "author", ""]
+    table = made_up.speakers().iloc[:4].assign(speaker=["Ann", "Ann", "the author", None], source_type=kinds)
+    assert subtitle(charts.speakers_bars(table)).startswith("1 speaker, sources that the machine could not tell and the author not counted;")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Ann", "Reyes", "Mira Reyes"), "“Ann” is given the most words: 9 words"),
+        (("Ann", "Reyes", "Old Reyes"), "“Ann” is given the most words: 9 words"),
+        (("Ann Reyes", "Reyes", "Mira"), "no name is given more than 9 words"),
+        (("Reyes", "Mira", "Ann Reyes"), "no name is given more than 9 words"),
+        (("police", "harbour police", "Ann"), "“police” is given the most words: 9 words"),
+    ],
+)
+def test_a_speaker_who_may_go_by_two_names_is_not_put_first(names, expected):
+    table = made_up.speakers().iloc[:3].assign(speaker=names, words=[9, 4, 3])
+    assert expected in title(charts.speakers_bars(table))
+
+
+def test_two_names_that_would_be_first_together_are_named_below_the_title():
+    table = made_up.speakers().iloc[:3].assign(speaker=["Ann", "Reyes", "Mira Reyes"], words=[9, 5, 4])
+    figure = charts.speakers_bars(table)
+    assert "no name is given more than 9 words" in title(figure) and "perhaps one speaker: “Reyes” and “Mira Reyes”" in subtitle(figure)
 
 
 def test_a_missing_speaker_is_not_a_name():
@@ -100,7 +157,7 @@ def test_a_missing_speaker_is_not_a_name():
 
 def test_speakers_with_as_many_words_share_the_first_place():
     table = made_up.speakers().assign(words=7).iloc[:2]
-    assert title(charts.speakers_bars(table)).startswith("2 speakers share the first place: 7 words, 50 %")
+    assert title(charts.speakers_bars(table)).startswith("By the machine's count 2 speakers share the first place: 7 words, 50 %")
 
 
 def test_one_name_of_two_source_types_is_two_bars():
@@ -113,7 +170,9 @@ def test_source_types_are_weighed_by_sourced_words():
     for kind in SOURCE_TYPES:
         table[f"type_{kind}_share"] = [float(kind == "document"), float(kind == "anonymous")]
     figure = charts.source_types_bars(table)
-    assert title(figure) == "The largest share of sourced words, 52 %, goes to the source type “document”"
+    assert title(figure) == "By the machine's count 0 % of the sourced words go to persons with a name and organizations"
+    table["type_named_organization_share"], table["type_document_share"] = [1.0, 0.0], 0.0  # 390 of 750 words
+    assert title(charts.source_types_bars(table)).startswith("By the machine's count 52 % of the sourced words go to")
     assert [trace.name for trace in figure.data] == ["document", "anonymous"]
 
 
@@ -140,7 +199,30 @@ def test_shared_speakers_are_those_of_several_outlets_whose_pieces_are_added_up(
     words += [(0, "Bo", "named_person", 9), (1, "Bo", "named_person", 9), (2, "(not named)", "", 5), (0, "(not named)", "", 5)]
     figure, cells = shared(words, ["Pier", "Pier", "Quay"])
     assert cells == {("Pier", "Ann"): 15, ("Quay", "Ann"): 60}
-    assert title(figure) == "“Ann” is quoted by more outlets than anybody else: 2 of 2"
+    assert title(figure) == "By the machine's count “Ann” is given words by 2 of 2 outlets, more than anybody else"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected", "perhaps"),
+    [
+        (("Ann", "Reyes", "Mira Reyes"), "one speaker is given words by 2 of 2 outlets", "“Reyes” and “Mira Reyes”"),
+        (("Ann", "Reyes", "Office of Reyes"), "“Ann” is given words by 2 of 2 outlets, more than anybody else", ""),
+        (("Ann", "police", "harbour police"), "“Ann” is given words by 2 of 2 outlets, more than anybody else", ""),
+    ],
+)
+def test_two_names_that_may_be_one_take_the_first_place_from_the_title(names, expected, perhaps):
+    first, short, long = names
+    words = [(0, first, "named_person", 9), (1, first, "named_person", 9), (0, short, "named_person", 9), (1, long, "named_person", 9)]
+    figure, cells = shared(words, ["Pier", "Quay"])
+    assert title(figure) == f"By the machine's count {expected}" and {name for _, name in cells} == {first}
+    assert ("perhaps one speaker" in subtitle(figure), perhaps in subtitle(figure)) == (bool(perhaps), True)
+
+
+def test_labels_without_a_capital_letter_are_no_names():
+    words = [(at, name, "named_organization", 9) for at in (0, 1) for name in ("police", "港務局", "UN")]
+    figure, cells = shared(words, ["Pier", "Quay"])
+    assert {name for _, name in cells} == {"港務局", "UN"} and subtitle(figure).startswith("2 persons and organizations with a name, 2")
+    assert "empty: the machine found no words of this speaker there" in subtitle(figure)
 
 
 def test_sources_without_a_name_are_not_taken_for_one_person():
@@ -158,7 +240,7 @@ def test_where_outlets_are_not_told_apart_pieces_take_their_place(outlets):
     ("words", "outlets", "expected"),
     [
         ([], ["Pier", "Quay"], "No speaker with a name was found"),
-        ([(0, "Ann", "named_person", 9)], ["Pier", "Quay"], "No speaker with a name is quoted by more than one outlet"),
+        ([(0, "Ann", "named_person", 9)], ["Pier", "Quay"], "No speaker with a name is given words by more than one outlet"),
         ([(0, "Ann", "named_person", 9)], ["Pier"], "There is only one piece to look into"),
     ],
 )
@@ -180,11 +262,11 @@ def test_a_cell_has_the_colour_of_its_words(words, level):
     assert [trace.name for trace in figure.data if trace.y] == [level]
 
 
-def test_diversity_has_three_marks_a_piece_and_names_both_ends():
+def test_diversity_has_three_marks_a_piece_and_its_title_ranks_none():
     table = made_up.pieces(3).assign(hill_0=[9, 4, 0], hill_1=[6.04, 3.5, 0], hill_2=[4.0, 3.1, 0])
     figure = charts.diversity_dots(table)
     assert [list(trace.x) for trace in figure.data] == [[9, 4], [6.04, 3.5], [4.0, 3.1]]
-    assert title(figure).startswith("The words are spread as among 3.5 equal speakers in “Harbour: what")
+    assert title(figure) == "By the machine's count the words of a piece are spread as among 3.5 to 6 equal speakers"
     assert "left out: 1 piece in which nobody speaks" in subtitle(figure)
 
 
@@ -202,7 +284,7 @@ def test_courses_fill_their_rows_from_the_first_word_to_the_last():
 def test_the_title_of_courses_compares_the_first_third_with_the_last():
     rows = [("one", 0, 30, "quoted"), ("one", 30, 60, "frame"), ("one", 60, 75, "author"), ("one", 75, 90, "paraphrased")]
     figure = charts.courses_bars(pd.DataFrame(rows, columns=["piece", "start", "end", "voice"]))
-    assert title(figure) == "In the first third of the piece 100 % of the words are sourced, in the last 50 %"
+    assert title(figure) == "The machine reads 100 % of the words in the first third of the piece as sourced, 50 % in the last"
     assert figure.data[0].customdata == ("1 to 30 of 90",)
 
 
@@ -239,21 +321,21 @@ def test_a_zone_that_nobody_knows_is_shown_as_other():
 
 def test_verbs_are_counted_and_not_scored():
     figure = charts.verbs_bars(made_up.pieces(2))  # neutral 15 and 14, factive 0 and 1, doubting 0 and 0
-    assert title(figure) == "Of 30 reporting verbs, 1 take for granted what is said and 0 cast doubt on it"
+    assert title(figure) == "Of 30 reporting verbs that the machine found, 1 takes what is said for true and 0 keep their distance"
     assert values(figure, "neutral") == {"piece-01": 14, "piece-00": 15}
     assert "not a score" in subtitle(figure)
 
 
 def test_ease_compares_only_pieces_that_have_both_voices():
     figure = charts.ease_dots(made_up.pieces())
-    assert title(figure) == "Quoted words read more easily than the author's own in 1 of 2 pieces"
+    assert title(figure) == "Quoted words read more easily than the author's own in 1 of the 2 pieces with at least 100 words in both voices"
     assert "piece-02" not in values(figure, "quoted") and values(figure, "author")["piece-02"] == 51
 
 
 def test_ease_says_how_many_pieces_are_too_short():
     table = made_up.pieces(3)
     table.loc[0, ["ease_quoted", "ease_paraphrased", "ease_author"]] = float("nan")
-    assert "left out: 1 piece (too few words" in subtitle(charts.ease_dots(table))
+    assert "left out: 1 piece (fewer than 100 words" in subtitle(charts.ease_dots(table))
 
 
 def test_agreement_is_sorted_into_levels_at_the_two_marks():
@@ -262,6 +344,42 @@ def test_agreement_is_sorted_into_levels_at_the_two_marks():
     assert [list(trace.y) for trace in figure.data] == [["a"], ["b"], ["c"]]
     assert title(figure) == "1 of 3 measures reaches .800; 1 stays below .667"
     assert [shape.x0 for shape in figure.layout.shapes] == [0.667, 0.8]
+
+
+READERS = ["machine and adjudicated", "machine and coder a", "coder a and coder b"]
+
+
+def alphas(*values, readers=READERS[::2]):
+    """A table of agreement: of each value and its low end the measure and who is compared."""
+    rows = [(who, f"alpha, {of}", value, low, 1.0, 9) for of, *each in values for who, (value, low) in zip(readers, each, strict=True)]
+    return pd.DataFrame(rows, columns=["what", "measure", "value", "low", "high", "n"])
+
+
+def test_the_title_of_agreement_counts_the_machines_measures_alone():
+    table = alphas(("words", (0.85, 0.81), (0.99, 0.98)), ("sentences", (0.82, 0.75), (0.98, 0.9)), ("speakers", (0.7, 0.6), (0.9, 0.8)))
+    figure = charts.agreement_bars(alpha_rows(table), "two students")
+    assert title(figure) == "The machine reaches .800 on 2 of 3 measures, on 1 with the whole interval; on speakers it may lie below .667"
+    assert list(figure.layout.yaxis.categoryarray)[3:] == ["words: coder a, coder b", "sentences: coder a, coder b", "speakers: coder a, coder b"]
+    assert [len(trace.y) for trace in figure.data] == [2, 1, 0, 3]
+    assert figure.data[-1].name == "the coders among themselves" and "an upper bound" in subtitle(figure)
+
+
+def test_against_several_coders_a_measure_counts_by_its_lowest_comparison():
+    readers = ["machine and coder a", "machine and coder b"]
+    figure = charts.agreement_bars(alpha_rows(alphas(("words", (0.85, 0.81), (0.79, 0.7)), readers=readers)))
+    assert title(figure) == "The machine reaches .800 on none of 1 measure" and "upper bound" not in subtitle(figure)
+
+
+def test_an_alpha_below_the_lower_mark_is_named():
+    figure = charts.agreement_bars(alpha_rows(alphas(("words", (0.5, 0.4), (0.9, 0.8)), ("sources", (0.6, 0.4), (0.9, 0.8)))))
+    assert title(figure) == "The machine reaches .800 on none of 2 measures; on words and sources it stays below .667"
+
+
+def test_the_coded_figure_is_the_adjudicated_one_else_the_mean():
+    rows = [("a", "machine", 0.1), ("a", "coder a", 0.2), ("a", "adjudicated", 0.5), ("b", "coder a", 0.2), ("b", "coder b", 0.4)]
+    readings = pd.DataFrame(rows, columns=["piece", "reader", "sourcedness"])
+    assert coded_figures(readings) == pytest.approx({"a": 0.5, "b": 0.3})
+    assert coded_figures(readings.iloc[:1]) == coded_figures(readings.iloc[:0]) == {}
 
 
 def test_agreement_below_chance_is_on_the_axis():

@@ -29,7 +29,7 @@ def saved(outputs):
 def test_a_heading_is_broken_for_the_width_and_the_plot_keeps_its_height(width):
     data = figure_json(made_up.figures()["sourcedness"])
     layout = for_paper(data, width)["layout"]
-    assert layout["width"] == width and layout["title"]["text"].count("<br>") == {360: 2, 720: 1, 1400: 0}[width]
+    assert layout["width"] == width and layout["title"]["text"].count("<br>") == {360: 1, 720: 0, 1400: 0}[width]
     plot = [each["height"] - each["margin"]["t"] - each["margin"]["b"] for each in (layout, data["layout"])]
     assert plot[0] == plot[1] and data == figure_json(made_up.figures()["sourcedness"])
 

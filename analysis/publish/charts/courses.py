@@ -115,5 +115,5 @@ def _title(courses: Courses) -> str:
         return "No word is quoted or paraphrased, from the first to the last"
     whose = "the piece" if len(courses) == 1 else "the pieces"
     if percent(first) == percent(last):
-        return f"The first third of {whose} and the last are equally sourced: {percent(first)}"
-    return f"In the first third of {whose} {percent(first)} of the words are sourced, in the last {percent(last)}"
+        return f"The machine reads {percent(first)} of the words as sourced in the first third of {whose} and in the last"
+    return f"The machine reads {percent(first)} of the words in the first third of {whose} as sourced, {percent(last)} in the last"

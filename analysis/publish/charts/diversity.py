@@ -66,11 +66,8 @@ def _title(table: Sequence[Row]) -> str:
     most, least = known[0], known[-1]
     if len(known) == 1:
         speakers = count(number(most["hill_0"]) or 0, "speaker")
-        return f"The words of {speakers} in {in_quotes(most['title'])} are spread as among {_tenths(most['hill_1'])} equal ones"
+        words = f"By the machine's count the words of {speakers} in {in_quotes(most['title'])}"
+        return f"{words} are spread as among {_tenths(most['hill_1'])} equal ones"
     high, low = _tenths(most["hill_1"]), _tenths(least["hill_1"])
-    if high == low:
-        return f"In all {len(known)} pieces the words are spread as among {high} equal speakers"
-    return (
-        f"The words are spread as among {low} equal speakers in {in_quotes(least['title'])}, "
-        f"as among {high} in {in_quotes(most['title'])}"
-    )
+    spread = high if high == low else f"{low} to {high}"
+    return f"By the machine's count the words of a piece are spread as among {spread} equal speakers"

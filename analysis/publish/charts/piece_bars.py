@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.publish.charts.axes import number, number_axis, percent_axis, read_rows
 from analysis.publish.charts.marks import Point, bar_whiskers, interval_note
+from analysis.publish.charts.names import WITH_A_NAME
 from analysis.publish.charts.stacked import (
     choose_pieces,
     clear_texts,
@@ -50,7 +51,7 @@ def voices_bars(pieces: pd.DataFrame, level: float = 0.9) -> go.Figure:
     elif not sourced:
         title = "No body word is quoted or paraphrased"
     else:
-        title = f"Sourced words make up {percent(sourced / body)} of the body text: "
+        title = f"The machine reads {percent(sourced / body)} of the body text as sourced: "
         title += f"{percent(words['quoted'] / body)} quoted, the rest paraphrased"
     rows, shown = choose_pieces(table)
     parts = [
@@ -99,9 +100,8 @@ def source_types_bars(pieces: pd.DataFrame) -> go.Figure:
     every = total(table, "quoted") + total(table, "paraphrased")
     title = "No words are attributed to anybody"
     if every and max(sourced.values()):
-        most = max(columns, key=lambda kind: sourced[kind])
-        title = f"The largest share of sourced words, {percent(sourced[most] / every)}, goes to the source type "
-        title += f"“{most.replace('_', ' ')}”"
+        named = sum(sourced[kind] for kind in WITH_A_NAME)
+        title = f"By the machine's count {percent(named / every)} of the sourced words go to persons with a name and organizations"
     rows, shown = choose_pieces(table)
     parts = [
         share_part(kind.replace("_", " "), SOURCE_TYPES[kind], shown, column, "the sourced words")
@@ -144,8 +144,9 @@ def verbs_bars(pieces: pd.DataFrame) -> go.Figure:
     every = sum(verbs.values())
     title = "No reporting verb was found"
     if every:
-        title = f"Of {count(every, 'reporting verb')}, {verbs['factive']:,.0f} take for granted what is said "
-        title += f"and {verbs['doubting']:,.0f} cast doubt on it"
+        factive, doubting = (round(verbs[stance]) for stance in ("factive", "doubting"))
+        title = f"Of {count(every, 'reporting verb')} that the machine found, {factive:,} {'takes' if factive == 1 else 'take'} "
+        title += f"what is said for true and {doubting:,} {'keeps its' if doubting == 1 else 'keep their'} distance"
     rows, shown = choose_pieces(table)
     parts = [count_part(stance, STANCES[stance], shown, column, "verb") for stance, column in columns.items()]
     axis = number_axis((row["verbs"] for row in table), "reporting verbs")

@@ -1,4 +1,4 @@
-"""A heat map of the speakers that several outlets quote: who is heard where, and at what length."""
+"""A heat map of the speakers to whom several outlets give words: who is heard where, and at what length."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 
 from analysis.measure.shares import UNRESOLVED
 from analysis.publish.charts.axes import Rows, choose_rows, number, read_rows, rows_axis
+from analysis.publish.charts.names import WITH_A_NAME, Pair, is_name, perhaps_note, perhaps_one
 from analysis.publish.charts.stacked import hover
 from analysis.publish.charts.table import count_text, with_table
 from analysis.publish.look import CELLS, PAPER, SMALL_SIZE, TEXT_SIZE, ink_on, layout
 from analysis.publish.wording import CAVEAT, NO_INTERVAL, count, escape, in_quotes, one_line, shorten
 
-WITH_A_NAME = ("named_person", "named_organization")
 MOST_SPEAKERS, LONGEST_NAME = 10, 22
 FEWEST_COLUMNS = 5  # that the plot has room for, so that a cell stays a cell
 LETTER = 6.6  # pixels of a letter of a name that stands upright
@@ -25,11 +25,12 @@ Words = dict[str, dict[str, float]]  # of a speaker: in which place, how many wo
 
 
 def shared_speakers_map(speakers: pd.DataFrame, pieces: pd.DataFrame) -> go.Figure:
-    """Return a row an outlet and a column a speaker whom more than one outlet quotes, with his words in the cells.
+    """Return a row an outlet and a column a speaker to whom more than one outlet gives words, with these in the cells.
 
     Where an outlet is not named, or all pieces are of one outlet, a row is a piece. Leaves out sources without a name,
-    because "a minister" of two pieces may be two ministers; all but the ten speakers who are quoted in most places; and the
-    places in which none of those speaks. The same name written in two ways is two speakers.
+    because "a minister" of two pieces may be two ministers; labels without a capital letter, which are no names; all but
+    the ten speakers heard in most places; and the places in which none of those speaks. A name written in two ways is two
+    speakers: where that may be so, the subtitle says it, and the title names nobody whom it may put second.
 
     Raises:
         AnalysisError: a column is missing.
@@ -41,8 +42,11 @@ def shared_speakers_map(speakers: pd.DataFrame, pieces: pd.DataFrame) -> go.Figu
     chosen = shared[:MOST_SPEAKERS]
     places = _order_places(chosen, words)
     rows = choose_rows(places, [label_of[place] for place in places])
-    title = _title(shared, words, len(set(place_of.values())), noun)
-    subtitle = _subtitle(words, shared, chosen, len(set(place_of.values())) - len(places), rows.left_out, noun)
+    pairs = perhaps_one(words)
+    title = _title(shared, words, pairs, len(set(place_of.values())), noun)
+    silent = len(set(place_of.values())) - len(places)
+    doubtful = [name for pair in pairs if len(_together(pair, words)) > 1 for name in pair]
+    subtitle = _subtitle(words, shared, chosen, silent, rows.left_out, noun, perhaps_note(pairs, [*chosen, *doubtful]))
     names = [escape(shorten(name, LONGEST_NAME)) for name in chosen]
     room = 24 + LETTER * max((len(shorten(name, LONGEST_NAME)) for name in chosen), default=0)
     figure = go.Figure(layout=layout(title, subtitle, rows.height + room - 56, list(CELLS)))
@@ -77,9 +81,14 @@ def _add_up(lines: Sequence[Mapping[str, object]], place_of: Mapping[str, str]) 
     for line in lines:
         name, place = one_line(line["speaker"]), place_of.get(str(line["piece"]))
         amount = number(line["words"]) or 0
-        if place and amount and name not in ("", UNRESOLVED) and line["source_type"] in WITH_A_NAME:
+        if place and amount and name not in ("", UNRESOLVED) and line["source_type"] in WITH_A_NAME and is_name(name):
             words[name][place] = words[name].get(place, 0) + amount
     return dict(words)
+
+
+def _together(pair: Pair, words: Words) -> set[str]:
+    """The places in which either of two names has words."""
+    return {*words[pair[0]], *words[pair[1]]}
 
 
 def _rank(name: str, words: Words) -> tuple:
@@ -134,27 +143,29 @@ def _cells(
     )
 
 
-def _subtitle(words: Words, shared: Sequence[str], chosen: Sequence[str], silent: int, between: int, noun: str) -> str:
-    subtitle = f"{count(len(words), 'speaker')} with a name, {len(shared)} in more than one {noun}"
+def _subtitle(words: Words, shared: Sequence[str], chosen: Sequence[str], silent: int, between: int, noun: str, perhaps: str) -> str:
+    subtitle = f"{count(len(words), 'person or organization', 'persons and organizations')} with a name, "
+    subtitle += f"{len(shared)} in more than one {noun}"
     if chosen:
-        subtitle += "; words of content a cell"
+        subtitle += "; words of content a cell; empty: the machine found no words of this speaker there"
         subtitle += f"; shown: the {len(chosen)} in most {noun}s" if len(chosen) < len(shared) else ""
         subtitle += f"; not shown: {count(silent, noun)} without any of them" if silent else ""
         subtitle += f"; and the {between:,} in the middle" if between else ""
-        subtitle += NO_INTERVAL
+    subtitle += perhaps + (NO_INTERVAL if chosen else "")
     return f"{subtitle}. {CAVEAT}"
 
 
-def _title(shared: Sequence[str], words: Words, places: int, noun: str) -> str:
+def _title(shared: Sequence[str], words: Words, pairs: Sequence[Pair], places: int, noun: str) -> str:
     if not words:
         return "No speaker with a name was found"
     if not shared:
-        return f"No speaker with a name is quoted by more than one {noun}" if places > 1 else f"There is only one {noun} to look into"
+        return f"No speaker with a name is given words by more than one {noun}" if places > 1 else f"There is only one {noun} to look into"
     most = len(words[shared[0]])
     first = [name for name in shared if len(words[name]) == most]
-    where = f"{most} of {places}"
-    if len(first) > 2:
-        return f"{len(first)} speakers are quoted by more {noun}s than anybody else: {where} each"
-    if len(first) == 2:
-        return f"{in_quotes(first[0])} and {in_quotes(first[1])} are quoted by more {noun}s than anybody else: {where} each"
-    return f"{in_quotes(first[0])} is quoted by more {noun}s than anybody else: {where}"
+    where = f"given words by {most} of {places} {noun}s"
+    doubtful = any(set(pair) & set(first) or len(_together(pair, words)) >= most for pair in pairs)
+    if doubtful or len(first) > 2:
+        who = f"{len(first)} speakers are each" if len(first) > 1 else "one speaker is"
+        return f"By the machine's count {who} {where}" + ("" if doubtful else ", more than anybody else")
+    who = f"{in_quotes(first[0])} is" if len(first) == 1 else f"{in_quotes(first[0])} and {in_quotes(first[1])} are each"
+    return f"By the machine's count {who} {where}, more than anybody else"

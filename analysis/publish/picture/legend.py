@@ -38,7 +38,7 @@ def legend_entries(data: Mapping[str, object]) -> list[Entry]:
     if not data["layout"].get("showlegend", len(traces) > 1):
         return []
     entries = []
-    for trace in traces:
+    for trace in sorted(traces, key=lambda trace: trace.get("legendrank", 1000)):  # as plotly has it
         name, marker = plain(trace.get("name", "")), trace.get("marker") or {}
         if name and trace.get("x") and trace.get("showlegend") is not False:
             shape = "" if trace["type"] == "bar" else marker.get("symbol", "circle")
