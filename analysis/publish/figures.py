@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis import places
 from analysis.errors import AnalysisError, StudyError
-from analysis.publish.look import TITLE_SIZE, heading_height
+from analysis.publish.look import TITLE_SIZE, heading_height, least_height
 from analysis.publish.picture.canvas import break_lines
 from analysis.publish.wording import plain
 
@@ -110,7 +110,8 @@ def for_paper(figure: Figure, width: int) -> Figure:
     title["text"] = _rewrap(str(title.get("text", "")), TITLE_SIZE, width, bold=True)
     subtitle["text"] = _rewrap(str(subtitle.get("text", "")), 12.5, width)
     spared = old - heading_height(title["text"], subtitle["text"])
-    height, margin = layout["height"] - spared, {**layout["margin"], "t": layout["margin"]["t"] - spared}
+    height = least_height(layout["height"] - spared, old - spared)
+    margin = {**layout["margin"], "t": layout["margin"]["t"] - spared}
     # The heading's and the legend's places are shares of the height, counted from below.
     first_line = 14 + 0.65 * TITLE_SIZE * title["text"].count("<br>")
     title |= {"subtitle": subtitle, "y": 1 - first_line / height}

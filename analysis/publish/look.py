@@ -111,6 +111,18 @@ def legend_height(names: Sequence[str], width: int = NOTEBOOK_WIDTH) -> int:
     return 20 * rows + 8 if rows else 0
 
 
+def least_height(height: int, heading: int) -> int:
+    """Return the height of a figure with a heading of so many pixels: never less than twice the heading.
+
+    plotly takes a legend in the lower half for one at the foot, and then leaves no room for the plot. What is added
+    makes the rows higher.
+
+    >>> least_height(400, 180), least_height(300, 180)
+    (400, 362)
+    """
+    return max(height, 2 * heading + 2)
+
+
 def layout(title: str, subtitle: str, plot_height: float, legend: list[str]) -> go.Layout:
     """Return a layout with the heading, the fonts and the margins, and no axis yet.
 
@@ -120,7 +132,7 @@ def layout(title: str, subtitle: str, plot_height: float, legend: list[str]) -> 
     title, subtitle = wrap(title, TITLE_WRAP), wrap(subtitle, SUBTITLE_WRAP)
     heading = heading_height(title, subtitle)
     top = heading + legend_height(legend)
-    height = round(plot_height) + top + 56
+    height = least_height(round(plot_height) + top + 56, heading)
     first_line = 14 + 0.65 * TITLE_SIZE * title.count("<br>")  # plotly lifts a title by half of its further lines
     return go.Layout(
         template=go.layout.Template(),

@@ -474,6 +474,13 @@ def test_the_look_knows_every_word_of_the_codebook():
     assert (tuple(look.SOURCE_TYPES), tuple(look.STANCES)) == (SOURCE_TYPES, STANCES)
 
 
+@pytest.mark.parametrize("n", [1, 2, 12])
+def test_the_legend_stands_in_the_upper_half_however_few_the_rows(n):
+    table = made_up.pieces(n).assign(sourcedness_low=0.0, sourcedness_high=1.0)
+    figure = charts.sourcedness_dots(table, coded=dict.fromkeys(table.piece, 0.4), coders="two language models, not people; a third settled")
+    assert 0.5 < figure.layout.legend.y < 1  # else plotly takes it for one at the foot, and draws no plot
+
+
 @pytest.mark.parametrize("name", made_up.figures())
 def test_no_text_is_too_small_and_no_label_is_cut_off(name):
     layout = figure_json(made_up.figures()[name])["layout"]
