@@ -25,7 +25,8 @@ def differences_dots(differences: pd.DataFrame, level: float = 0.9, coders: str 
     Columns: first, second (groups), naive, difference, low, high (first minus second, shares), p_holm (corrected for many
     comparisons), sentence (for the hover text), and where there is one told_apart (else a pair is told apart if its p_holm
     is below 1 - level). Each pair is turned so that its difference is not negative. Leaves out all but the 15 largest, and
-    says so (`coders` says who the coders are, where the study tells); a pair that could not be corrected has its hollow mark alone, and stands below the others.
+    says so; a pair that could not be corrected has its hollow mark alone, and stands below the others. `coders` says who they
+    are, which the subtitle repeats.
 
     Raises:
         AnalysisError: a column is missing.

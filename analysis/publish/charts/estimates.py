@@ -24,7 +24,8 @@ def estimates_dots(estimates: pd.DataFrame, level: float = 0.9, whole: str = WHO
     """Return one row a group: its mean sourcedness corrected by coded pieces, and hollow the machine's own figure.
 
     Columns: group (the one named `whole` stands on top, the others by size), pieces, coded (numbers of pieces), naive,
-    value, low, high (shares between 0 and 1), method ("corrected", "coded", else not corrected), reason (why not). `coders` says who they are, which the subtitle repeats.
+    value, low, high (shares between 0 and 1), method ("corrected", "coded", else not corrected), reason (why not). `coders` says who they
+    are, which the subtitle repeats.
     Leaves a group that is not corrected with its hollow mark alone; where all are, the title says so.
 
     Raises:

@@ -9,7 +9,7 @@ from analysis.publish.wording import count, in_quotes
 
 WITH_A_NAME = ("named_person", "named_organization")
 ARTICLES = frozenset({"the", "a", "an"})
-JOINING = frozenset({"and", "or", "of", "for", "by", "from", "in", "at", "on", "to", "with"})  # before the shorter name: it is another's part
+JOINING = frozenset({"and", "or", "of", "for", "by", "from", "in", "at", "on", "to", "with"})  # then the whole is another
 MOST_PAIRS = 2  # that a subtitle names
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
