@@ -114,8 +114,8 @@ def check(study: str, everything: bool, file: Path | None) -> None:
     """Run STUDY again into a scratch folder and compare every number with what is published.
 
     Prints one page: inputs, parameters, code, lock and environment of the published run beside today's; the numbers of
-    all tables, the claims of the narrative and all files; what did not come out again, with file, row, column, the
-    published and the recomputed figure; and a verdict.
+    all tables, the claims of the narrative and all files; what did not come out again, numbers of tables first, with file,
+    row, column, the published and the recomputed figure, then claims, then the files that follow; and a verdict.
 
     \b
     Exit status:
@@ -136,6 +136,7 @@ def check(study: str, everything: bool, file: Path | None) -> None:
     from analysis.run.checking.page import check_page
 
     read_settings(study)  # a study that is not there is told as such, with the names of those that are
+    click.echo(f"Runs '{study}' again in a scratch folder, which takes as long as its run: a minute or two for a dozen pieces.", err=True)
     report = check_study(study, on_progress=_progress())
     page = check_page(report, everything)
     click.echo(page)

@@ -96,6 +96,16 @@ def test_each_difference_is_named(
     assert (report.numbers, report.lost, report.status) == (7 - lost, lost, STATUS["numbers"])
 
 
+def test_rows_without_a_number_that_are_gone_or_new_are_counted(published: Path, again: Path) -> None:
+    for folder, rows in ((published, "one,a\ntwo,b\nthree,c\n"), (again, "two,b\nfour,d\n")):
+        (folder / "tables" / "topic.csv").write_text(f"piece,text\n{rows}")
+        seal(folder)
+    report = compare_outputs("quarry", published, again)
+    assert (report.lost, report.rows_missing, report.rows_new) == (0, 2, 1)
+    assert "7 of 7 in 3 tables the same; 2 published rows missing, 1 new" in check_page(report)
+    assert check_page(report).endswith("2 published rows missing, 1 new, 1 file of 5 did not come out again (exit status 4)")
+
+
 def test_bytes_that_are_not_utf8_are_told_apart(published: Path, again: Path) -> None:
     for folder, byte in ((published, b"\xff"), (again, b"\xfe")):
         (folder / "charts" / "voices.json").write_bytes(b"1" + byte)

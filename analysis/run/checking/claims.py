@@ -26,10 +26,23 @@ def check_claims(published: Path, again: Path) -> list[CheckedClaim]:
     checked = []
     for name, (value, shown, words) in old.items():
         value_again, shown_again, _ = new.get(name, (None, NONE, ""))
-        same = (value, shown, value) == (value_again, shown_again, derived[name])
-        checked.append(CheckedClaim(words, shown, shown_again, _number(derived[name]), same))
-    added = (CheckedClaim(words, NONE, shown, "", False) for name, (_, shown, words) in new.items() if name not in old)
+        same, retold = (value, shown, value) == (value_again, shown_again, derived[name]), shown != shown_again
+        sides = (shown, shown_again) if same or retold or value == value_again else _told_apart(shown, value, value_again)
+        checked.append(CheckedClaim(words, *sides, _number(derived[name]), same, retold))
+    added = (CheckedClaim(words, NONE, shown, "", False, True) for name, (_, shown, words) in new.items() if name not in old)
     return [*checked, *added]
+
+
+def _told_apart(shown: str, value: object, other: object) -> tuple[str, str]:
+    """The figure that both sentences print, each with the value behind it, in as many digits as it takes to see which is which.
+
+    >>> _told_apart("0.984", 0.98413, 0.98409)
+    ('0.984 (0.98413)', '0.984 (0.98409)')
+    """
+    if not all(isinstance(each, int | float) for each in (value, other)):  # changed by hand
+        return f"{shown} ({value})", f"{shown} ({other})"
+    digits = next((count for count in range(3, 17) if f"{value:.{count}g}" != f"{other:.{count}g}"), 17)
+    return f"{shown} ({value:.{digits}g})", f"{shown} ({other:.{digits}g})"
 
 
 def _read(path: Path) -> dict[str, tuple[float, str, str]]:

@@ -8,7 +8,7 @@ from os.path import commonprefix
 from pathlib import Path
 
 from analysis.publish.crate.files import METADATA, Kept, results_under
-from analysis.run.checking.report import CheckReport, Difference
+from analysis.run.checking.report import GONE, CheckReport, Difference
 from analysis.run.checking.tables import compare_table, show_cell
 
 
@@ -23,7 +23,7 @@ def compare_files(report: CheckReport, published: Path, again: Path, listed: Map
         if listed is not None and file in listed and here.get(file) != listed[file]:
             report.changed.append(file if file in here else f"{file} (it is not there)")
         if file not in here:
-            report.differences.append(Difference(file, "", "no such file", "a file" if file in there else "no such file"))
+            report.differences.append(Difference(file, "", "no such file", "a file" if file in there else "no such file", GONE))
         elif file not in there and listed is not None and file not in listed:
             report.notes.append(f"{file} was not written by a run; it is left out of the comparison.")
         else:
@@ -44,7 +44,7 @@ def _compare_file(report: CheckReport, file: str, published: Path, again: Path) 
     report.files += 1
     report.same_files += old == new
     if new is None:
-        report.differences.append(Difference(file, "", "a file", "no such file"))
+        report.differences.append(Difference(file, "", "a file", "no such file", GONE))
     if file.endswith(".csv"):
         compare_table(report, file, old, new)
     if new is not None and new != old and len(report.differences) == before:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.publish.wording import count
+from analysis.run.checking.differing import SHOWN, file_lines, table_lines
 from analysis.run.checking.report import BINDING, CheckedClaim, CheckReport, Circumstance
 
-SHOWN = 15  # differences, and claims that differ, named one by one before the rest is counted
 SAMPLE = 5  # claims named where all are the same
 NAMED = 4  # parts of a circumstance, and changed files, named in its line
 WIDTH = 60  # characters of a claim's name
@@ -17,8 +18,9 @@ def check_page(report: CheckReport, everything: bool = False) -> str:
     blocks = [
         [f"Check of {report.study}: the published results (published) beside a run made just now (recomputed)"],
         [_line(*row) for row in _rows(report, everything)],
-        _differences(report, everything),
+        table_lines(report, everything),
         _claims(report.claims, everything),
+        file_lines(report, everything),
         [*_causes(report), *(f"Note: {note}" for note in report.notes)],
         [verdict(report)],
     ]
@@ -37,29 +39,31 @@ def visible(line: str) -> str:
 def verdict(report: CheckReport) -> str:
     """What came of it, in one line."""
     if report.reproduced:
-        claims = f"{_count(len(report.claims), 'claim')}, " if report.claims else ""
+        claims = f"{count(len(report.claims), 'claim')}, " if report.claims else ""
         other = f" (with other {_listed(report.other)} than the published run)" if report.other else ""
-        return f"REPRODUCED: {report.numbers:,} numbers in {_count(report.tables, 'table')}, {claims}{_count(report.files, 'file')}{other}"
+        return f"REPRODUCED: {report.numbers:,} numbers in {count(report.tables, 'table')}, {claims}{count(report.files, 'file')}{other}"
     lost, claims = report.lost, len(report.lost_claims)
     wrong = len({difference.file for difference in report.differences})
     found = [
-        *([f"{_count(lost, 'number')} of {report.numbers + lost:,}"] if lost else []),
-        *([f"{_count(claims, 'claim')} of {len(report.claims):,}"] if claims else []),
-        *([f"{_count(wrong, 'file')} of {max(report.files, wrong):,}"] if wrong else []),
+        *([f"{count(lost, 'number')} of {report.numbers + lost:,}"] if lost else []),
+        *([rows] if (rows := _rows_apart(report)) and not lost else []),
+        *([f"{count(claims, 'claim')} of {len(report.claims):,}"] if claims else []),
+        *([f"{count(wrong, 'file')} of {max(report.files, wrong):,}"] if wrong else []),
     ]
     came = f"{', '.join(found)} did not come out again" if found else "every number came out again"
-    why = [*([f"{_count(len(report.changed), 'file')} changed since the run"] if report.changed else []),
+    why = [*([f"{count(len(report.changed), 'file')} changed since the run"] if report.changed else []),
            *(f"other {name}" for name in report.other)]  # fmt: skip
     return f"NOT REPRODUCED: {came}{'; ' + ', '.join(why) if why else ''} (exit status {report.status})"
 
 
 def _rows(report: CheckReport, everything: bool) -> list[tuple[str, str]]:
-    changed = f"{_count(len(report.changed), 'file')} changed since the run: {_some(report.changed, everything)}"
-    claims = f"{len(report.claims) - len(report.lost_claims):,} of {_count(len(report.claims), 'claim')} the same"
+    changed = f"{count(len(report.changed), 'file')} changed since the run: {_some(report.changed, everything)}"
+    numbers = f"{report.numbers:,} of {report.numbers + report.lost:,} in {count(report.tables, 'table')} the same"
+    claims = f"{len(report.claims) - len(report.lost_claims):,} of {count(len(report.claims), 'claim')} the same"
     return [
         ("published", changed if report.changed else "every file as its run left it"),
         *((each.name, _circumstance(each, everything)) for each in report.circumstances),
-        ("numbers", f"{report.numbers:,} of {report.numbers + report.lost:,} in {_count(report.tables, 'table')} the same"),
+        ("numbers", "; ".join(filter(None, (numbers, _rows_apart(report))))),
         ("claims", claims if report.claims else "none are registered"),
         ("files", f"{report.same_files:,} of {report.files:,} the same, byte for byte"),
     ]
@@ -71,17 +75,17 @@ def _circumstance(each: Circumstance, everything: bool) -> str:
     return f"the same ({each.count:,})" if each.count else "the same"
 
 
-def _differences(report: CheckReport, everything: bool) -> list[str]:
-    found = report.differences
-    shown = found if everything else found[:SHOWN]
-    rest = [f"  and {len(found) - len(shown):,} more (--all names them)"] if len(found) > len(shown) else []
-    return ["What did not come out again:", *(f"  {difference}" for difference in shown), *rest] if found else []
+def _rows_apart(report: CheckReport) -> str:
+    """The rows that stand on one side only; a table may lose rows that hold no number."""
+    missing = f"{count(report.rows_missing, 'published row')} missing" if report.rows_missing else ""
+    new = f"{report.rows_new:,} new{'' if missing else ' row' if report.rows_new == 1 else ' rows'}" if report.rows_new else ""
+    return ", ".join(filter(None, (missing, new)))
 
 
 def _claims(claims: Sequence[CheckedClaim], everything: bool) -> list[str]:
     if not claims:
         return []
-    lost = [claim for claim in claims if not claim.same]
+    lost = sorted((claim for claim in claims if not claim.same), key=lambda claim: not claim.retold)  # those that a reader reads first
     shown = list(claims) if everything else lost[:SHOWN] or list(claims[:SAMPLE])
     cells = [("claim", "published", "recomputed", "from its tables", ""), *(_claim_cells(claim) for claim in shown)]
     widths = [max(len(row[column]) for row in cells) for column in range(4)]
@@ -119,7 +123,3 @@ def _some(names: Sequence[str], everything: bool) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 STATUS = {"changed": 5, "inputs": 6, "parameters": 7, "code": 8, "lock": 9, "environment": 10, "numbers": 4}
 # With these the results cannot be said to be reproduced, even where every number is the same.
 BINDING = ("inputs", "parameters")
+# What differs, in the order in which a reader asks for it: a file that is not there, a number, a row, a column, words, bytes.
+GONE, NUMBER, ROW, COLUMN, WORDS, BYTES = range(6)
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,12 @@ class Difference:
     where: str
     published: str
     recomputed: str
+    kind: int = BYTES
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it stands in a table, of which all else that is published is made."""
+        return self.file.startswith("tables/") and self.file.endswith(".csv")
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file
@@ -38,19 +46,25 @@ class Circumstance:
 
 @dataclass(frozen=True)
 class CheckedClaim:
-    """A published number of the narrative beside what the rerun says and what its tables give; "" is no such number."""
+    """A published number of the narrative beside what the rerun says and what its tables give; "" is no such number.
+
+    `retold` says that the sentence prints another figure; where it does not, and the value behind it is another, both are
+    given with as many digits as tell them apart.
+    """
 
     name: str
     published: str
     recomputed: str
     derived: str
     same: bool
+    retold: bool = False
 
 
 @dataclass
 class CheckReport:
     """What a check found; `numbers` counts the published ones of the tables that came out again, `lost` those that did not.
 
+    `rows_missing` and `rows_new` count the rows of tables that stand on one side only: a row that is gone is no number.
     `changed` names the published files that are not as their run left them; `same_files` counts those that came out again
     byte for byte.
     """
@@ -58,6 +72,8 @@ class CheckReport:
     study: str
     numbers: int = 0
     lost: int = 0
+    rows_missing: int = 0
+    rows_new: int = 0
     tables: int = 0
     files: int = 0
     same_files: int = 0

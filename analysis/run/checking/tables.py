@@ -6,9 +6,9 @@ import csv
 import io
 import re
 
-from analysis.run.checking.report import CheckReport, Difference
+from analysis.run.checking.report import COLUMN, NUMBER, ROW, WORDS, CheckReport, Difference
 
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
+_FIGURE = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
 Row = dict[str, str]
 
 
@@ -26,15 +26,19 @@ def _compare_rows(report: CheckReport, file: str, old: list[Row], new: list[Row]
         other = rows_again.get(where)
         for column, value in row.items():
             same = other is not None and other.get(column) == value
-            if column not in key and NUMBER.fullmatch(value):
+            number = column not in key and _FIGURE.fullmatch(value)
+            if number:
                 report.numbers, report.lost = report.numbers + same, report.lost + (not same)
             if other is not None and not same:
-                found.append(Difference(file, f"{where}, column {column}", show_cell(value), show_cell(other.get(column))))
+                place, kind = f"{where}, column {column}", NUMBER if number else WORDS
+                found.append(Difference(file, place, show_cell(value), show_cell(other.get(column)), kind))
         if other is None:
-            found.append(Difference(file, where, "a row", "no such row"))
-    found += [Difference(file, where, "no such row", "a row") for where in rows_again if where not in rows]
+            found.append(Difference(file, where, "a row", "no such row", ROW))
+    found += [Difference(file, where, "no such row", "a row", ROW) for where in rows_again if where not in rows]
+    report.rows_missing += sum(where not in rows_again for where in rows)
+    report.rows_new += sum(where not in rows for where in rows_again)
     added = set(new[0]) - set(old[0]) if new and old else set()
-    found += [Difference(file, f"column {column}", "no such column", "a column") for column in sorted(added)]
+    found += [Difference(file, f"column {column}", "no such column", "a column", COLUMN) for column in sorted(added)]
     report.differences += found if new is not None else []  # without a table there is one difference, told elsewhere
 
 

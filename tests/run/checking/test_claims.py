@@ -45,6 +45,8 @@ def results(folder: Path, *claims: dict, words: int = 200) -> Path:
         ([CLAIM], [CLAIM | {"value": 301, "shown": "301"}], 201, [("300", "301", "301", False)]),
         ([CLAIM], [CLAIM], 201, [("300", "300", "301", False)]),  # the sentence says what its table does not
         ([CLAIM], [CLAIM | {"shown": "about 300"}], 200, [("300", "about 300", "300", False)]),
+        ([CLAIM | {"value": 300.1}], [CLAIM | {"value": 300.2}], 200, [("300 (300.1)", "300 (300.2)", "300", False)]),
+        ([CLAIM | {"value": "many"}], [CLAIM], 200, [("300 (many)", "300 (300)", "300", False)]),
         ([CLAIM], [], 200, [("300", NONE, "300", False)]),
         ([], [CLAIM], 200, [(NONE, "300", "", False)]),
         ([CLAIM | {"table": "zones"}], [CLAIM], 200, [("300", "300", "There is no such table.", False)]),

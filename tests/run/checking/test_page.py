@@ -1,7 +1,8 @@
 import pytest
 
+from analysis.run.checking.differing import table_lines
 from analysis.run.checking.page import check_page, verdict, visible
-from analysis.run.checking.report import STATUS, CheckedClaim, CheckReport, Circumstance, Difference
+from analysis.run.checking.report import GONE, NUMBER, ROW, STATUS, CheckedClaim, CheckReport, Circumstance, Difference
 
 SAME = [Circumstance("inputs", 16), Circumstance("parameters", 14), Circumstance("code", 0), Circumstance("environment", 29)]
 CLAIM = CheckedClaim("mean sourcedness", "41 %", "41 %", "0.412527", True)
@@ -51,7 +52,7 @@ def test_every_status_is_its_own_and_none_is_taken() -> None:
 
 def test_a_page_with_many_differences_and_claims_fits_a_page_unless_all_are_asked_for() -> None:
     many = report(
-        differences=[Difference("tables/a.csv", f"row {number}", "1", "2") for number in range(900)], lost=900,
+        differences=[Difference(f"tables/{number % 30}.csv", f"row {number}", "1", "2", NUMBER) for number in range(900)], lost=900,
         claims=[CLAIM] * 100 + [LOST] * 50, changed=[f"tables/{number}.csv" for number in range(30)],
         circumstances=[Circumstance("inputs", 90, tuple(f"{number}.txt a -> b" for number in range(90))), *SAME[1:]],
     )  # fmt: skip
@@ -67,6 +68,52 @@ def test_claims_stand_in_a_table_the_different_ones_first_to_last() -> None:
     page = check_page(report(claims=[CLAIM, LOST]))
     assert "  pieces  12         13          13               NOT THE SAME" in page.splitlines()
     assert "1 of 2 claims the same" in page and "and 1 more, all the same" in page
+
+
+def test_claims_whose_sentence_prints_another_figure_come_first() -> None:
+    behind = CheckedClaim("alpha", "0.984 (0.9841)", "0.984 (0.984)", "0.984", False)
+    told = CheckedClaim("pieces", "12", "13", "13", False, True)
+    page = check_page(report(claims=[behind, told]))
+    assert page.index("pieces  12") < page.index("alpha   0.984 (0.9841)")
+
+
+CELL = Difference("tables/pieces.csv", "row one, column words", '"3"', '"4"', NUMBER)
+CHART = Difference("charts/voices.svg", "line 1, column 1", '"a"', '"b"')
+
+
+def test_numbers_of_tables_come_before_claims_and_claims_before_other_files() -> None:
+    page = check_page(report(differences=[CHART, CELL], claims=[LOST]))
+    assert page.index(str(CELL)) < page.index("pieces  12") < page.index("1 chart (1 file) differ, which follows from the tables")
+    assert str(CHART) not in page and str(CHART) in check_page(report(differences=[CHART, CELL]), everything=True)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"differences": [CHART]},  # nothing that it could follow from
+        {"differences": [CHART, CELL], "changed": [CHART.file]},
+        {"differences": [Difference(CHART.file, "", "a file", "no such file", GONE), CELL]},
+    ],
+)
+def test_a_file_that_does_not_follow_from_the_tables_is_named(found: dict) -> None:
+    assert str(found["differences"][0]) in check_page(report(**found))
+
+
+def test_where_many_differ_each_table_is_named_and_the_pieces_come_first() -> None:
+    cells = [Difference(f"tables/{name}.csv", f"row {number}", "1", "2", NUMBER) for name in ("a", "pieces") for number in range(90)]
+    shown = table_lines(report(differences=[*cells, Difference("tables/b.csv", "row x", "a row", "no such row", ROW)]), False)
+    assert [line.split(",")[0].strip() for line in shown[1:16]] == ["tables/pieces.csv"] * 8 + ["tables/a.csv"] * 7
+    assert shown[17] == "  by table: pieces.csv 90 numbers; a.csv 90 numbers; b.csv 1 row"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [((0, 0), "the same"), ((12, 3), "the same; 12 published rows missing, 3 new"), ((1, 0), "the same; 1 published row missing"),
+     ((0, 1), "the same; 1 new row")],
+)  # fmt: skip
+def test_rows_on_one_side_are_counted_beside_the_numbers(rows: tuple[int, int], expected: str) -> None:
+    page = check_page(report(rows_missing=rows[0], rows_new=rows[1])).splitlines()
+    assert f"  numbers      5,432 of 5,432 in 17 tables {expected}" in page
 
 
 @pytest.mark.parametrize(
