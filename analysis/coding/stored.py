@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from analysis import places
+from analysis.coding.bound import check_texts
 from analysis.coding.records import ROLES
 from analysis.coding.tables import check_piece, read_table, write_table
 from analysis.errors import ParameterError, StudyError
@@ -30,17 +31,22 @@ class Kept:
     problems: tuple[str, ...]
 
 
-def read_coding(study: Study, documents: Mapping[str, Document]) -> dict[str, dict[str, tuple[Attribution, ...]]]:
+def read_coding(
+    study: Study, documents: Mapping[str, Document], *, bound: bool = True
+) -> dict[str, dict[str, tuple[Attribution, ...]]]:
     """Attributions by coder and piece; empty where the study has no coding.
 
     A coder is named by the file: `coder-a.csv` is coder "a"; `adjudicated.csv` is "adjudicated" and comes last. A piece
     that was read and has no attribution has an empty tuple (its row: attribution 0, role "none"); a piece that a
-    coder's file does not name was not coded by that coder.
+    coder's file does not name was not coded by that coder. With `bound` the texts must be those that were coded, as far as
+    `texts.csv` says which; without it, only what is coded can be told.
 
     Raises:
         StudyError: a column is missing, a role or source type unknown, an offset outside its text, a piece unknown, an
-            attribution without content; the sentence names file and line.
+            attribution without content; the sentence names file and line. A coded text was changed.
     """
+    if bound:
+        check_texts(study)
     return {name: _read_file(path, documents) for name, path in find_files(study, "coder-", f"{ADJUDICATED}.csv")}
 
 
@@ -73,9 +79,14 @@ def keep_coding(
     kinds = {a.source_type for attributions in coded.values() for a in attributions}
     if unknown := sorted(kinds.difference(SOURCE_TYPES, ("",))):
         raise StudyError(f"The source type '{unknown[0]}' is none of {', '.join(SOURCE_TYPES)}; nothing was kept.")
-    path = study.folder / "coding" / (f"{ADJUDICATED}.csv" if name == ADJUDICATED else f"coder-{name}.csv")
+    path = coding_path(study, name)
     present = _read_file(path, documents) if path.exists() else {}
     return merge_pieces(study, path, COLUMNS, coded, present, _rows, replace)
+
+
+def coding_path(study: Study, name: str) -> Path:
+    """Where a coder's spans are kept."""
+    return study.folder / "coding" / (f"{ADJUDICATED}.csv" if name == ADJUDICATED else f"coder-{name}.csv")
 
 
 def check_name(name: str) -> None:

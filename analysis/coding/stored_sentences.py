@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import places
+from analysis.coding.bound import check_texts
 from analysis.coding.records import LABELS
 from analysis.coding.stored import ADJUDICATED, Kept, check_name, find_files, merge_pieces
 from analysis.coding.tables import check_piece, read_table
@@ -26,16 +27,18 @@ class LabelledSentence(NamedTuple):
 
 
 def read_sentence_coding(
-    study: Study, documents: Mapping[str, Document]
+    study: Study, documents: Mapping[str, Document], *, bound: bool = True
 ) -> dict[str, dict[str, tuple[LabelledSentence, ...]]]:
     """Labelled sentences by coder and piece, in the order of the text; empty where the study has none.
 
-    Coders are named by the file: `sentences-a.csv` is coder "a"; "adjudicated" comes last.
+    Coders are named by the file: `sentences-a.csv` is coder "a"; "adjudicated" comes last. `bound` as in `read_coding`.
 
     Raises:
         StudyError: a column is missing, a label or piece unknown, an offset outside its text, a sentence twice or not
-            there; the sentence names file and line.
+            there; the sentence names file and line. A coded text was changed.
     """
+    if bound:
+        check_texts(study)
     files = find_files(study, "sentences-", f"sentences-{ADJUDICATED}.csv")
     return {name: _read_file(path, documents) for name, path in files}
 
@@ -51,9 +54,14 @@ def keep_sentence_coding(
         StudyError: the file that is there does not hold together, or cannot be written.
     """
     check_name(name)
-    path = study.folder / "coding" / f"sentences-{name}.csv"
+    path = sentence_path(study, name)
     present = _read_file(path, documents) if path.exists() else {}
     return merge_pieces(study, path, COLUMNS, coded, present, _rows, replace)
+
+
+def sentence_path(study: Study, name: str) -> Path:
+    """Where a coder's labels of sentences are kept."""
+    return study.folder / "coding" / f"sentences-{name}.csv"
 
 
 def _rows(piece: str, sentences: tuple[LabelledSentence, ...]) -> list[tuple]:

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 import pandas as pd
 
+from analysis.coding.bound import bind_texts, held_elsewhere
 from analysis.coding.forms import read_form
 from analysis.coding.records import CodingText, Returned
-from analysis.coding.stored import check_name, keep_coding
-from analysis.coding.stored_sentences import LabelledSentence, keep_sentence_coding
+from analysis.coding.stored import check_name, coding_path, keep_coding
+from analysis.coding.stored_sentences import LabelledSentence, keep_sentence_coding, sentence_path
 from analysis.coding.texts import raw_sentences, to_attributions
 from analysis.corpus import Corpus
 from analysis.errors import CodingError
@@ -37,7 +38,8 @@ def take_files(
 ) -> Taken:
     """Takes the coding of all files over into the study under the coder's name, as far as it is whole.
 
-    A file that cannot be read stops no other. A piece that two files code differently is not taken from either.
+    A file that cannot be read stops no other. A piece that two files code differently is not taken from either, and one
+    that others have coded in an earlier version of its text waits until their coding of it is taken out.
 
     Raises:
         ParameterError: the name of the coder is not fit for a file.
@@ -62,8 +64,12 @@ def take_files(
         except CodingError as error:
             problems.append(str(error))
     labelled = {piece: _labelled(documents[piece], zones_of(zones, piece), given) for piece, given in labels.items()}
+    held = held_elsewhere(corpus.study, {coding_path(corpus.study, name): attributed, sentence_path(corpus.study, name): labelled})
+    problems += held.values()
+    attributed, labelled = ({piece: one for piece, one in given.items() if piece not in held} for given in (attributed, labelled))
     spans = keep_coding(corpus.study, name, attributed, documents, replace)
     sentences = keep_sentence_coding(corpus.study, name, labelled, documents, replace)
+    bind_texts(corpus.study, {*spans.pieces, *sentences.pieces})
     return Taken(spans.pieces, sentences.pieces, (*problems, *spans.problems, *sentences.problems))
 
 

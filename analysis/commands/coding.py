@@ -83,8 +83,9 @@ def codes(study: str, files: tuple[Path, ...], name: str, replace: bool) -> None
     """Read what a coder has put into FILE..., check it, and keep it below raw/STUDY/coding.
 
     FILE is a sheet (.xlsx, .csv), a Label Studio export (.json), an INCEpTION export (.xmi, .zip), or the folder of a brat
-    or INCEpTION project. Whatever is wrong is told, a sentence each; a piece is kept if all of its coding is whole. Exit
-    status: 0 all is kept, 1 nothing is, 3 some pieces are kept and problems were named.
+    or INCEpTION project. Whatever is wrong is told, a sentence each; a piece is kept if all of its coding is whole, with the
+    hash of its text (texts.csv), so that no coding is ever read beside another text. Exit status: 0 all is kept, 1 nothing
+    is, 3 some pieces are kept and problems were named.
     """
     from analysis import chain
     from analysis.coding.sample import read_sample
@@ -117,7 +118,7 @@ def _tell_progress(corpus: Corpus, name: str, taken: Taken) -> None:
     for what, kept, read in (("spans", taken.attributed, read_coding), ("sentences", taken.labelled, read_sentence_coding)):
         if not kept:
             continue
-        done = read(corpus.study, corpus.documents)[name]
+        done = read(corpus.study, corpus.documents, bound=False)[name]
         missing = [piece for piece in wanted if piece not in done]
         now = f"{len(wanted) - len(missing)} of {len(wanted)} {of} are coded now"
         click.echo(f"Coder {name}, {what}: {len(kept)} kept; {now}.")

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from analysis import places
+from analysis.coding.bound import check_texts
 from analysis.errors import AnalysisError, NotebookError, ParameterError
 from analysis.publish.crate.command import write_command
 from analysis.publish.crate.files import Kept, files_under, is_result, results_under
@@ -51,6 +52,7 @@ def run_study(
     Raises StudyError, ParameterError, NotebookError, and AnalysisError where the results cannot be written.
     """
     study = study or open_study(name)
+    check_texts(study)  # in 4-validate it would come late
     notebooks = list(notebooks or places.notebook_paths())
     declared = {path: read_parameters(path) for path in notebooks}
     values = assign_parameters(study, parameters or {}, declared)

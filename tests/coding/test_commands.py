@@ -205,6 +205,20 @@ def test_coding_that_differs_from_what_is_kept_needs_to_be_told(run: Run, small_
     assert [run("codes", "quay", sheet, "--coder", "ann", *more).exit_code for more in ([], ["--replace"], [])] == [3, 0, 0]
 
 
+def test_the_text_that_was_coded_is_kept_by_its_hash(run: Run, small_study: Study) -> None:
+    draw(run)
+    sheet = label(Path("coding/quay", SHEET), {"gate-report": "direct"})
+    run("codes", "quay", sheet, "--coder", "ann")
+    table = small_study.folder / "coding" / "texts.csv"
+    hashes = {piece.name: piece.sha256 for piece in small_study.pieces}
+    assert table.read_text() == f"piece,sha256\ngate-report,{hashes['gate-report']}\n"
+    table.write_text(f"piece,sha256\ngate-report,{'0' * 64}\n")  # as if the text had changed since
+    result = run("codes", "quay", sheet, "--coder", "bob")
+    assert result.exit_code == 1 and "take it out of sentences-ann.csv first" in result.stderr
+    (small_study.folder / "coding" / "sentences-ann.csv").unlink()
+    assert run("codes", "quay", sheet, "--coder", "bob").exit_code == 0 and hashes["gate-report"] in table.read_text()
+
+
 def test_two_files_that_disagree_are_both_left_out(run: Run, small_study: Study) -> None:
     draw(run)
     draw(run, "-o", "second")
