@@ -261,5 +261,8 @@ def test_trace_shows_the_way_back_and_refuses_what_no_run_wrote(outputs: Path, r
     result = run_cli("trace", "quarry", "charts/voices.svg")
     assert result.exit_code == 0
     assert [line.split("  ")[0] for line in result.stdout.splitlines()][:2] == ["charts/voices.svg", "tables/pieces.csv"]
+    assert "CHANGED" not in result.stdout.split("raw/quarry/")[0] and "  not here\n" in result.stdout
+    (folder / "tables" / "pieces.csv").write_text("piece\n")
+    assert "from 1 input  CHANGED since the run\n" in run_cli("trace", "quarry").stdout
     result = run_cli("trace", "quarry", "../quarry/run.sh")
     assert result.exit_code == 1 and "wrote no file '../quarry/run.sh'; it wrote: charts/index.html" in result.stderr

@@ -151,18 +151,26 @@ def check(study: str, everything: bool, file: Path | None) -> None:
 def trace(study: str, file: str) -> None:
     """Show what FILE of STUDY's results was made from, back to the texts: figure, tables, notebooks, inputs, with hashes.
 
-    FILE is a path in outputs/STUDY, as in tables/pieces.csv. The way is read from ro-crate-metadata.json there.
+    FILE is a path in outputs/STUDY, as in tables/pieces.csv. The way is read from ro-crate-metadata.json there, and each
+    file on it is hashed anew: one that was changed since the run, or is not here, is marked.
     """
     from analysis.errors import AnalysisError
+    from analysis.publish.crate.files import file_hash
     from analysis.publish.crate.stored import read_record
-    from analysis.publish.crate.walk import way_back
+    from analysis.publish.crate.walk import RAW, REPOSITORY, RESULTS, tell_way, way_back
 
     record = read_record(places.outputs_root() / study)
     if record is None:
         raise AnalysisError(f"No record of a run is in outputs/{study}, or none that can be read; run: python -m analysis run {study}")
     if file not in record.outputs:
         raise AnalysisError(f"The run of '{study}' wrote no file '{file}'; it wrote: {', '.join(record.outputs)}.")
-    click.echo("\n".join(way_back(record, file)))
+    folders = {RESULTS: places.outputs_root() / study, RAW: places.raw_root() / study, REPOSITORY: places.repository()}
+
+    def look(folder: str, name: str) -> str:
+        path = folders[folder] / name
+        return file_hash(path) if path.is_file() else ""
+
+    click.echo("\n".join(tell_way(record, way_back(record, file), look)))
 
 
 @click.command()

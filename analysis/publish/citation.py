@@ -11,17 +11,22 @@ from analysis import places
 
 @dataclass(frozen=True)
 class Citation:
-    """Title, version, licence (an SPDX identifier) and authors of the package, and the day it was released (YYYY-MM-DD)."""
+    """Title, version, licence (an SPDX identifier) and authors of the package, and the day it was released (YYYY-MM-DD).
+
+    `address` is where the repository is found; "" where `CITATION.cff` names none.
+    """
 
     title: str
     version: str
     licence: str
     released: str
     authors: tuple[str, ...]
+    address: str = ""
 
 
 def read_citation() -> Citation:
     """What the repository's `CITATION.cff` says."""
     said = yaml.safe_load((places.repository() / "CITATION.cff").read_text(encoding="utf-8"))
     authors = (author.get("name") or " ".join(author[part] for part in ("given-names", "family-names")) for author in said["authors"])
-    return Citation(said["title"], str(said["version"]), said["license"], str(said["date-released"]), tuple(authors))
+    address = str(said.get("repository-code") or said.get("url") or "")
+    return Citation(said["title"], str(said["version"]), said["license"], str(said["date-released"]), tuple(authors), address)

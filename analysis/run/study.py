@@ -22,7 +22,7 @@ from analysis.publish.crate.stored import read_record, write_record
 from analysis.publish.datapackage import write_datapackage
 from analysis.read.study import Study, open_study
 from analysis.run.notebooks import Progress, kill_kernels, run_notebook
-from analysis.run.opened import OPENED, read_opened
+from analysis.run.opened import OPENED, models_in, read_opened
 from analysis.run.parameters import Parameter, check_parameters, declared_parameters, read_parameters
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -114,7 +114,8 @@ def _run_step(study: Study, path: Path, values: dict[str, object], staged: Path,
     made = tuple(name for name, kept in after.items() if before.get(name) != kept)
     opened = read_opened(log)
     inputs = tuple(name for name in files_under(study.folder) if raw / name in opened)
-    return Step(path.stem, values, inputs, tuple(name for name in before if staged / name in opened and name not in made), made)
+    read = tuple(name for name in before if staged / name in opened and name not in made)
+    return Step(path.stem, values, inputs, read, made, models_in(opened))
 
 
 def _write_package(study: Study, declared: Declared, steps: list[Step], staged: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis import places
-from analysis.run.opened import OPENED, STARTUP, read_opened
+from analysis.run.opened import OPENED, STARTUP, models_in, read_opened
 
 OPEN = """
 import pandas
@@ -18,6 +18,9 @@ pandas.read_csv(outputs / "table.csv")
 open("raw/in/../again.txt").close()
 (outputs / "written.csv").write_text("x")
 Path("elsewhere.txt").read_text()
+from analysis import places
+(places.repository() / "analysis/trust/calibration/intervals.json").read_text()
+(places.repository() / "analysis/places.py").read_text()
 list(raw.iterdir())
 assert "_note_opened" not in globals()
 """
@@ -33,5 +36,7 @@ def test_what_is_opened_to_read_is_noted_once_where_it_is_asked_for(tmp_path: Pa
     roots = {"ANALYSIS_RAW": str(tmp_path / "raw"), "ANALYSIS_OUTPUTS": str(tmp_path / "outputs"), "PYTHONPATH": str(places.repository())}
     environment = {key: value for key, value in os.environ.items() if key != OPENED} | roots | ({OPENED: str(log)} if asked else {})
     subprocess.run([sys.executable, "-c", STARTUP + OPEN], cwd=tmp_path, env=environment, check=True)
+    models = {places.repository() / "analysis/trust/calibration/intervals.json"} if asked else set()
     opened = ("raw/read.txt", "raw/in/two words.txt", "raw/again.txt", "outputs/table.csv") if asked else ()
-    assert read_opened(log) == {tmp_path / name for name in opened}
+    assert read_opened(log) == {tmp_path / name for name in opened} | models
+    assert models_in(read_opened(log)) == (("analysis/trust/calibration/intervals.json",) if asked else ())

@@ -29,7 +29,7 @@ def references(names: Iterable[str]) -> list[Entity]:
 
 
 def file_entity(name: str, kept: Kept, within: str = "", **more: object) -> Entity:
-    """A file with hash, size and media type; `within` "#raw/" names one that is not part of the package.
+    """A file with hash, size and media type; `within` "#raw/" or "#" names one that is not part of the package.
 
     >>> file_entity("a b.csv", Kept("00", 7))["@id"], file_entity("a.txt", Kept("00", 7), "#raw/")["@id"]
     ('a%20b.csv', '#raw/a.txt')

@@ -1,8 +1,9 @@
 """The record of a run as an RO-Crate: entities of JSON-LD that name each other by `@id`.
 
 `run.sh` is the workflow, each notebook a step and a tool of its own, each of their runs an action that takes files and
-parameters (`object`) and gives files (`result`). Inputs are named with their hashes and are not part of the package: the
-texts may belong to others. No action says when it ended, so that the same run gives the same bytes.
+parameters (`object`) and gives files (`result`). Inputs and trained models are named with their hashes and are not part of
+the package: the texts may belong to others, and the models lie in the repository. No action says when it ended, so that the
+same run gives the same bytes.
 """
 
 from __future__ import annotations
@@ -52,6 +53,11 @@ class _Declared(Protocol):
     comment: str
 
 
+ABOUT = (
+    "These are the results alone: tables, charts, executed notebooks and the record of their run, with the SHA-256 of what they were "
+    "made from. The texts, the hand coding, the code, the trained weights and the lock of the packages are not in this folder; keep "
+    "the repository of the project with it."
+)
 Declared = Mapping[str, Mapping[str, _Declared]]
 
 
@@ -61,6 +67,7 @@ def crate_graph(record: Record, study: DescribedStudy, citation: Citation, decla
         *_package(record, study, citation),
         *_software(record, citation),
         *_inputs(record, study),
+        *_models(record),
         *(file_entity(name, kept, isBasedOn=references(record.drawn_from.get(name, ())))
           for name, kept in record.outputs.items() if name != COMMAND),
         *_workflow(record, citation),
@@ -73,7 +80,8 @@ def crate_graph(record: Record, study: DescribedStudy, citation: Citation, decla
 def _package(record: Record, study: DescribedStudy, citation: Citation) -> list[Entity]:
     address = licence_address(study.licence)
     actions = ["#run", *(f"#run/{step.name}" for step in record.steps)]
-    description = study.question or f"What the study {study.name} measured: tables, charts and executed notebooks."
+    said = (study.question, getattr(study, "about", ""), ABOUT)
+    description = " ".join(part for part in said if part)
     licence = {
         "@id": address or "#licence", "@type": "CreativeWork", "name": study.licence if address else "What may be done with the results",
         "description": f"The licence {study.licence}, as SPDX names it." if address else study.licence or NONE_GIVEN,
@@ -99,7 +107,8 @@ def _software(record: Record, citation: Citation) -> list[Entity]:
         {"@id": f"#{PROJECT}", "@type": "SoftwareApplication", "name": citation.title, "version": citation.version,
          "sha256": record.code, "license": reference(licence_address(citation.licence)), "author": reference("#authors"),
          "description": "The package analysis/ and the notebooks' sources, which one hash covers.",
-         "softwareRequirements": references(needed)},
+         "softwareRequirements": references(needed), "hasPart": references(f"#{quote(name)}" for name in record.models),
+         "url": citation.address},
         {"@id": "#authors", "@type": "Organization", "name": ", ".join(citation.authors)},
         {"@id": licence_address(citation.licence), "@type": "CreativeWork", "name": citation.licence,
          "description": f"The licence {citation.licence} of the package, as SPDX names it."},
@@ -120,10 +129,17 @@ def _inputs(record: Record, study: DescribedStudy) -> list[Entity]:
     ]
 
 
+def _models(record: Record) -> list[Entity]:
+    about = "A part of the package that was fitted to data, and that the run used; it lies in the repository, not in this folder."
+    return [file_entity(name, kept, "#", description=about) for name, kept in record.models.items()]
+
+
 def _workflow(record: Record, citation: Citation) -> list[Entity]:
     steps = [step.name for step in record.steps]
     values = [(step.name, name) for step in record.steps for name in step.parameters]
     results = [quote(name) for name in record.outputs if name != COMMAND]
+    used = [*(f"#raw/{quote(name)}" for name in record.inputs), *(f"#{quote(name)}" for name in record.models),
+            *(f"#{step}/{name}/value" for step, name in values)]  # fmt: skip
     workflow = file_entity(
         COMMAND, record.outputs[COMMAND], description="The command that runs the notebooks in their order.", version=citation.version,
         conformsTo=reference(BIOSCHEMAS), programmingLanguage=reference(SHELL), hasPart=references(f"#{name}" for name in steps),
@@ -136,8 +152,7 @@ def _workflow(record: Record, citation: Citation) -> list[Entity]:
         {"@id": JUPYTER, "@type": "ComputerLanguage", "name": "Jupyter notebook", "url": JUPYTER},
         {"@id": "#run", "@type": "CreateAction", "name": f"Run of the study {record.study}", "instrument": reference(COMMAND),
          "description": "All notebooks, one after another, each in a kernel of its own.", "actionStatus": COMPLETED,
-         "object": references([*(f"#raw/{quote(name)}" for name in record.inputs), *(f"#{step}/{name}/value" for step, name in values)]),
-         "result": references(results)},
+         "object": references(used), "result": references(results)},
         {"@id": "#organize", "@type": "OrganizeAction", "name": f"What ran the study {record.study}",
          "instrument": reference(f"#{PROJECT}"), "object": references(f"#control/{name}" for name in steps), "result": reference("#run")},
     ]  # fmt: skip
@@ -146,7 +161,8 @@ def _workflow(record: Record, citation: Citation) -> list[Entity]:
 def _step(number: int, step: Step, citation: Citation, declared: Declared) -> list[Entity]:
     known = declared.get(step.name, {})
     values = [f"#{step.name}/{name}/value" for name in step.parameters]
-    taken = [*(f"#raw/{quote(name)}" for name in step.inputs), *map(quote, step.read), *values]
+    inputs, models = ([f"{root}{quote(name)}" for name in names] for root, names in (("#raw/", step.inputs), ("#", step.models)))
+    taken = [*inputs, *map(quote, step.read), *models, *values]
     return [
         {"@id": f"#step/{step.name}", "@type": "HowToStep", "position": str(number), "workExample": reference(f"#{step.name}")},
         {"@id": f"#{step.name}", "@type": "SoftwareSourceCode", "name": f"{step.name}.ipynb", "version": citation.version,

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Protocol
@@ -26,20 +26,25 @@ class _Study(Protocol):
 
 @dataclass(frozen=True)
 class Step:
-    """One notebook's part in a run: its parameters, the inputs and earlier results that it opened, and what it wrote."""
+    """One notebook's part in a run: its parameters, the inputs and earlier results that it opened, and what it wrote.
+
+    `models` are the files of the package it opened that were fitted to data: weights, and the calibration of intervals.
+    """
 
     name: str
     parameters: Mapping[str, object]
     inputs: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Record:
     """One run. Times, machines and paths are left out, so that the same inputs give the same record.
 
-    `drawn_from` names the tables of each file of a chart; `packages` the versions of the packages of a plain run.
+    `drawn_from` names the tables of each file of a chart; `packages` the versions of the packages of a plain run; `models`
+    are the files of the package, named from the repository's folder, that were fitted to data and that a step opened.
     """
 
     study: str
@@ -51,6 +56,7 @@ class Record:
     steps: tuple[Step, ...]
     outputs: Mapping[str, Kept]
     drawn_from: Mapping[str, tuple[str, ...]]
+    models: Mapping[str, Kept] = field(default_factory=dict)
 
 
 def record_run(
@@ -73,6 +79,7 @@ def record_run(
         tuple(steps),
         results,
         {name: tables for name in results if (tables := _drawn_from(outputs, name, results, steps))},
+        {name: keep(places.repository() / name) for name in sorted({name for step in steps for name in step.models})},
     )
 
 

@@ -12,7 +12,7 @@ from analysis.publish.crate.files import METADATA, Kept
 from analysis.publish.crate.graph import Declared, DescribedStudy, crate_graph
 from analysis.publish.crate.record import PROJECT, Record, Step
 
-_INPUT = "#raw/"
+_INPUT, _MODEL = "#raw/", "#analysis/"
 _Graph = dict[str, dict[str, Any]]
 
 
@@ -48,6 +48,7 @@ def _record(graph: _Graph) -> Record:
         tuple(_step(graph, name) for name in _names(graph[root["mainEntity"]["@id"]], "hasPart")),
         {unquote(name): _kept(graph[name]) for name in results},
         {unquote(name): based for name in results if (based := tuple(map(unquote, _names(graph[name], "isBasedOn"))))},
+        {unquote(name.removeprefix("#")): _kept(entity) for name, entity in graph.items() if name.startswith(_MODEL)},
     )
 
 
@@ -60,8 +61,9 @@ def _step(graph: _Graph, tool: str) -> Step:
         tool.removeprefix("#"),
         {entity["name"]: entity["value"] for entity in values},
         tuple(unquote(name.removeprefix(_INPUT)) for name in files if name.startswith(_INPUT)),
-        tuple(unquote(name) for name in files if not name.startswith(_INPUT)),
+        tuple(unquote(name) for name in files if not name.startswith((_INPUT, _MODEL))),
         tuple(unquote(name) for name in _names(run, "result")),
+        tuple(unquote(name.removeprefix("#")) for name in files if name.startswith(_MODEL)),
     )
 
 

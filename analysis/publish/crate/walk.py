@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from analysis.publish.crate.record import Record, Step
+
+RESULTS, RAW, REPOSITORY = "results", "raw", "repository"  # the three folders that a file of the way may lie in
+CHANGED, GONE = "CHANGED since the run", "not here"
+Look = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A file of the way: which folder it lies in, its name there, its SHA-256 at the run, and what made it, in words."""
+
+    folder: str
+    name: str
+    sha256: str
+    told: str = ""
 
 
 def makers(record: Record, name: str) -> list[Step]:
@@ -22,15 +39,43 @@ def sources(record: Record, name: str) -> tuple[list[str], list[str]]:
     return list(read), list({given: None for step in steps for given in step.inputs})
 
 
-def way_back(record: Record, name: str) -> list[str]:
-    """The way from a result to the raw texts as lines: each file once, nearest first, with its hash and what made it."""
-    results, inputs, lines = [name], {}, []
+def way_back(record: Record, name: str) -> list[Link]:
+    """The way from a result to the raw texts: each file once, nearest first, then inputs, models and the lock of the packages.
+
+    Models are those that the notebooks of the way opened.
+    """
+    results, inputs, links = [name], {}, []
+    used: dict[str, list[str]] = {}
     for result in results:  # grows while it is walked
         before, given = sources(record, result)
         results += [other for other in before if other not in results]
         inputs |= dict.fromkeys(given)
-        by = ", ".join(f"{step.name}.ipynb" for step in makers(record, result)) or "the runner"
+        steps = makers(record, result)
+        for step, model in ((step, model) for step in steps if result not in record.drawn_from for model in step.models):
+            used[model] = [*used.get(model, ()), *([step.name] if step.name not in used.get(model, ()) else [])]
         from_inputs = [f"{len(given)} input{'s' * (len(given) > 1)}"] if given else []
-        made = f"drawn by {by} from " if result in record.drawn_from else f"written by {by} from "
-        lines.append(f"{result}  {record.outputs[result].sha256[:12]}  {made}{', '.join(before + from_inputs) or 'nothing'}")
-    return lines + [f"raw/{record.study}/{given}  {record.inputs[given].sha256[:12]}" for given in sorted(inputs)]
+        verb = "drawn" if result in record.drawn_from else "written"
+        by = ", ".join(f"{step.name}.ipynb" for step in steps) or "the runner"
+        told = f"{verb} by {by} from {', '.join(before + from_inputs) or 'nothing'}"
+        links.append(Link(RESULTS, result, record.outputs[result].sha256, told))
+    links += [Link(RAW, given, record.inputs[given].sha256) for given in sorted(inputs)]
+    links += [Link(REPOSITORY, model, record.models[model].sha256, f"used by {', '.join(f'{step}.ipynb' for step in sorted(used[model]))}")
+              for model in sorted(used)]  # fmt: skip
+    return links + ([Link(REPOSITORY, "requirements.lock", record.lock, "every package of the run")] if record.lock else [])
+
+
+def tell_way(record: Record, links: list[Link], look: Look) -> list[str]:
+    """The links as lines, each with what has become of its file, and a last line that counts those that are not as they were.
+
+    `look` gives the hash of the file of that name in that folder as it is now, or "" where there is none.
+    """
+    lines, apart = [], 0
+    for link in links:
+        now = look(link.folder, link.name)
+        state = "" if now == link.sha256 else CHANGED if now else GONE
+        apart += bool(state)
+        shown = f"raw/{record.study}/{link.name}" if link.folder == RAW else link.name
+        lines.append("  ".join(filter(None, (shown, link.sha256[:12], link.told, state))))
+    files = f"{len(links)} file{'' if len(links) == 1 else 's'}"
+    last = f"{apart} of {files} not as the run left or found them." if apart else f"{files}, each as the run left or found it."
+    return [*lines, last]

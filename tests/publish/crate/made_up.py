@@ -12,6 +12,7 @@ from analysis.publish.crate.record import Record, Step
 from analysis.publish.datapackage import write_datapackage
 
 TEXT = "Über „50 %“ #1 & mehr.txt"
+MODEL = "analysis/attribute/model/weights/model.onnx"
 PIECES = "piece,words,sourcedness\none,100,0.25\ntwo,200,0.5\n"
 ZONES = "piece,line,start,end,zone,rule,confidence,words\none,1,0,9,title,first-line,0.8,2\none,2,10,99,body,model: a,0.9,100\n"
 
@@ -50,7 +51,7 @@ def made_up_results(folder: Path) -> Path:
 
 STEPS = (
     Step("1-clean", {"study": "quarry", "engine": "model", "quiet": True, "share": 0.0, "blind": "", "kinds": ["b", "a"]},
-         (TEXT,), (), ("notebooks/1-clean.ipynb", "tables/pieces.csv", "tables/zones.csv")),
+         (TEXT,), (), ("notebooks/1-clean.ipynb", "tables/pieces.csv", "tables/zones.csv"), (MODEL,)),
     Step("5-findings", {"study": "quarry"}, ("manifest.csv",), ("tables/pieces.csv", "tables/zones.csv"),
          ("charts/index.html", "charts/voices.json", "charts/voices.svg", "notebooks/5-findings.ipynb")),
 )  # fmt: skip
@@ -60,4 +61,5 @@ def made_up_record(folder: Path) -> Record:
     """The record of that run."""
     drawn = {f"charts/voices.{ending}": ("tables/pieces.csv",) for ending in ("json", "svg")}
     inputs = {TEXT: Kept("ab" * 32, 5), "manifest.csv": Kept("cd" * 32, 7)}
-    return Record("quarry", inputs, "c" * 64, "d" * 64, "3.11", {"pandas": "3.1.1"}, STEPS, results_under(folder), drawn)
+    models = {MODEL: Kept("ef" * 32, 9)}
+    return Record("quarry", inputs, "c" * 64, "d" * 64, "3.11", {"pandas": "3.1.1"}, STEPS, results_under(folder), drawn, models)

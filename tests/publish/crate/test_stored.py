@@ -7,7 +7,7 @@ import pytest
 from analysis.publish.crate.files import METADATA
 from analysis.publish.crate.record import Step
 from analysis.publish.crate.stored import read_record, write_record
-from tests.publish.crate.made_up import MadeUpStudy, made_up_record, made_up_results
+from tests.publish.crate.made_up import MODEL, MadeUpStudy, made_up_record, made_up_results
 
 
 @pytest.fixture
@@ -44,6 +44,22 @@ def test_a_private_text_is_named_with_its_hash_and_rights_and_is_no_part_of_the_
     assert {"@id": name} in entities["#run"]["object"]
 
 
+def test_trained_weights_are_named_with_hash_and_step_and_are_no_part_of_the_package(folder: Path) -> None:
+    write_record(made_up_record(folder), MadeUpStudy("quarry", folder), folder, {})
+    entities = {entity["@id"]: entity for entity in json.loads((folder / METADATA).read_text())["@graph"]}
+    assert entities[f"#{MODEL}"]["sha256"] == "ef" * 32
+    assert {"@id": f"#{MODEL}"} in entities["#run/1-clean"]["object"] and {"@id": f"#{MODEL}"} not in entities["./"]["hasPart"]
+
+
+def test_the_root_says_what_is_not_in_the_folder(folder: Path) -> None:
+    study = MadeUpStudy("quarry", folder, question="Whose stones?")
+    study.about = "Four notes on one quarry."
+    write_record(made_up_record(folder), study, folder, {})
+    [root] = [entity for entity in json.loads((folder / METADATA).read_text())["@graph"] if entity["@id"] == "./"]
+    assert root["description"].startswith("Whose stones? Four notes on one quarry. These are the results alone")
+    assert "keep the repository" in root["description"]
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
@@ -63,6 +79,6 @@ def test_a_damaged_record_is_no_record(folder: Path, path: list[str], value: obj
 
 
 def test_a_step_without_files_or_parameters_comes_back(folder: Path) -> None:
-    record = replace(made_up_record(folder), steps=(Step("0-overview", {}),), lock="", drawn_from={}, inputs={}, packages={})
+    record = replace(made_up_record(folder), steps=(Step("0-overview", {}),), lock="", drawn_from={}, inputs={}, packages={}, models={})
     write_record(record, MadeUpStudy("quarry", folder), folder, {})
     assert read_record(folder) == record
