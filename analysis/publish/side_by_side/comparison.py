@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.errors import StudyError
 from analysis.publish.side_by_side.attributions import compare_attributions
 from analysis.publish.side_by_side.claims import compare_claims
+from analysis.publish.side_by_side.errors import compare_errors
 from analysis.publish.side_by_side.measures import compare_agreement, compare_means, compare_pieces
 from analysis.publish.side_by_side.results import Results, shared_pieces
 from analysis.publish.side_by_side.sentences import compare_sentences
@@ -52,6 +53,7 @@ def _tables(first: Results, second: Results, shared: dict[str, bool | None]) -> 
         "compared_pieces": compare_pieces(first, second, shared),
         "compared_means": compare_means(first, second, independent=not shared),
         "compared_agreement": compare_agreement(first, second),
+        "compared_errors": compare_errors(first, second, same),
         "compared_speakers": compare_speakers(first, second, shared),
         "compared_attributions": compare_attributions(first, second, same),
         "compared_sentences": compare_sentences(first, second, same),

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.publish.pages import PHONE_WIDTH, STYLE
+from analysis.publish.chart_table import table_html
+from analysis.publish.figure_data import figure_json
+from analysis.publish.pages import DARK_STYLE, PHONE_WIDTH, STYLE
 from analysis.publish.picture.draw import draw
 from analysis.publish.side_by_side.comparison import Comparison
+from analysis.publish.side_by_side.errors import pair
+from analysis.publish.side_by_side.summary_rerun import tell_errors
 from analysis.publish.wording import count, shorten
 from analysis.rows import read_spans
 
@@ -19,7 +23,7 @@ EXTRA_STYLE = """
 section { margin: 2rem 0 }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-size: .875rem }
-th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #e3e7ec; vertical-align: top }
+th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid var(--grid); vertical-align: top }
 td:last-child:nth-child(5) { min-width: 14rem }  /* words of a text; the table scrolls on a phone */
 td.number { text-align: right; font-variant-numeric: tabular-nums }
 h2 { font-size: 1.05rem; margin: 0 0 .4rem }
@@ -29,6 +33,7 @@ TABLES = {
     "compared_pieces": "every measure of every piece in both, with the difference and the intervals",
     "compared_means": "means of all pieces and of groups, with their intervals",
     "compared_agreement": "agreement with coders on either side",
+    "compared_errors": "how far the machine is from the coders in each coded piece",
     "compared_speakers": "speakers gained, lost, or with more or fewer words",
     "compared_attributions": "attributions gained, lost, or read otherwise, with their place in both tables",
     "compared_sentences": "sentences by their labels on either side",
@@ -48,6 +53,7 @@ def comparison_page(comparison: Comparison, lines: Sequence[str], figures: Mappi
         _section("Sentences with another label", _moved(tables["compared_sentences"], comparison.labels)),
         _section("Attributions, the largest changes first", _attributions(tables["compared_attributions"], comparison.labels)),
         _section("Agreement with coders", _agreement(tables["compared_agreement"], comparison)),
+        _section("How far the machine is from the coders, piece by piece", _errors(tables["compared_errors"], comparison)),
         _section("Findings with another number", _claims(tables["compared_claims"], comparison.labels)),
         _section("The tables", _list_tables(tables)),
     ]
@@ -55,7 +61,7 @@ def comparison_page(comparison: Comparison, lines: Sequence[str], figures: Mappi
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{first} beside {second}</title>\n<style>{STYLE}{EXTRA_STYLE}</style>\n</head>\n"
+        f"<title>{first} beside {second}</title>\n<style>{STYLE}{DARK_STYLE}{EXTRA_STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -68,7 +74,8 @@ def _chart(name: str, figure: go.Figure) -> str:
     wide, narrow = draw(figure), draw(figure, PHONE_WIDTH)
     return (
         f'<section>\n<figure>\n<div class="wide">\n{wide}</div>\n<div class="narrow">\n{narrow}</div>\n</figure>\n'
-        f'<p class="unit"><a href="charts/{name}.html">This chart on a page of its own</a>, with its numbers.</p>\n</section>'
+        f'{table_html(figure_json(figure), "")}'
+        f'<p class="unit"><a href="charts/{name}.html">This chart on a page of its own</a>.</p>\n</section>'
     )
 
 
@@ -116,8 +123,25 @@ def _agreement(agreement: pd.DataFrame, comparison: Comparison) -> str:
     what = machine["what"].iloc[-1]
     rows = [[row.measure, *(_figure(getattr(row, side), getattr(row, f"{side}_low"), getattr(row, f"{side}_high"))
                             for side in ("first", "second"))] for row in machine[machine["what"] == what].itertuples()]
-    own = "" if comparison.shared else '\n<p class="unit">Each study has coders of its own, whatever they are called.</p>'
-    return _table([what, *comparison.labels], rows, "compared_agreement") + own
+    sides = [comparison.first] if comparison.shared else [comparison.first, comparison.second]
+    told = [f"The coders of {side.study}: {side.coders or 'its study.yaml does not say who they are'}." for side in sides]
+    told += [] if comparison.shared else ["Each study has coders of its own, whatever they are called."]
+    who = f'\n<p class="unit">{html.escape(" ".join(told))}</p>'
+    return _table([what, *comparison.labels], rows, "compared_agreement") + who
+
+
+def _errors(errors: pd.DataFrame, comparison: Comparison) -> str:
+    """The points between machine and coded figure of each piece, the pieces that moved most first, and the pairs in a sentence."""
+    found = pair(errors)
+    if found is None:
+        return ""
+    moved = errors.sort_values("difference", key=abs, ascending=False, kind="stable")
+    titles = comparison.first.table("pieces").set_index("piece")["title"]
+    rows = [[titles[row.piece] or row.piece, *(f"{100 * value:.1f}" for value in (row.first_error, row.second_error))]
+            for row in moved.itertuples()]
+    rows.append(["mean of the pieces", f"{100 * found.first:.1f}", f"{100 * found.second:.1f}"])
+    told = f'<p class="unit">{html.escape(tell_errors(errors, comparison.labels))}</p>\n'
+    return told + _table(["points of sourcedness", *comparison.labels], rows, "compared_errors")
 
 
 def _figure(value: float, low: float, high: float) -> str:

@@ -14,6 +14,8 @@ from analysis.errors import StudyError
 from analysis.publish.crate.record import Record
 from analysis.publish.crate.stored import read_record
 from analysis.publish.tables import load_table
+from analysis.read.study import read_settings
+
 
 @dataclass(frozen=True)
 class Results:
@@ -31,6 +33,14 @@ class Results:
     def record(self) -> Record | None:
         """What the results were made with; None where nothing is known of that."""
         return read_record(self.folder)
+
+    @cached_property
+    def coders(self) -> str:
+        """Who coded the study by hand, as its study.yaml says; "" where it does not, or is not here."""
+        try:
+            return read_settings(self.study).coders
+        except StudyError:
+            return ""
 
     @cached_property
     def text_hashes(self) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from math import isnan
 
 import pandas as pd
 
 from analysis.publish.side_by_side.comparison import Comparison
+from analysis.publish.side_by_side.errors import pair
 from analysis.publish.wording import count, shorten
 
 TITLE = 40
@@ -17,8 +19,10 @@ SHOWN = 3
 def tell(comparison: Comparison) -> list[str]:
     """The lines on pieces that stand in both; without one for what is not there on a side."""
     tables = comparison.tables
+    near = (tell_coders(tables["compared_means"], comparison.labels), tell_errors(tables["compared_errors"], comparison.labels))
+    agreed = (tell_agreement(tables["compared_agreement"]), tell_who(comparison))
     lines = [tell_sourcedness(tables["compared_pieces"]), tell_intervals(tables["compared_pieces"]),
-             tell_coders(tables["compared_means"], comparison.labels), tell_agreement(tables["compared_agreement"]),
+             " ".join(filter(None, near)), " ".join(agreed) if all(agreed) else agreed[0],
              tell_attributions(tables["compared_attributions"]), tell_sentences(tables["compared_sentences"]),
              " ".join(filter(None, (tell_speakers(tables["compared_speakers"]), tell_claims(tables["compared_claims"]))))]
     return [line for line in lines if line]
@@ -90,10 +94,34 @@ def tell_agreement(agreement: pd.DataFrame) -> str:
     parts = [f"{row.first:.3f} → {row.second:.3f} on {row.measure.removeprefix('alpha, ')}" for row in rows.itertuples()]
     if not parts:
         return ""
-    apart = [row.measure for row in rows.itertuples() if row.second_low > row.first_high or row.second_high < row.first_low]
     who = reader.removeprefix("machine and ").replace("adjudicated", "the adjudicated coding")
-    open_ = "" if apart else "; their intervals overlap, so that which of the two reads better stays open"
-    return f"Agreement with {who} (alpha): {', '.join(parts)}{open_}."
+    unpaired = "no interval of these differences is known, and that those of the two overlap tells nothing, as both read the same pieces"
+    return f"Agreement with {who} (alpha): {', '.join(parts)}; {unpaired}."
+
+
+def tell_errors(errors: pd.DataFrame, labels: tuple[str, str]) -> str:
+    """How far the machine is from the coded figure of a piece on either side, and whether the pairs tell which is nearer."""
+    found = pair(errors)
+    if found is None:
+        return ""
+    off = f"{100 * found.first:.1f} points off in {labels[0]} and {100 * found.second:.1f} in {labels[1]}"
+    told = f"Piece by piece ({count(found.pieces, 'coded piece')}) it is {off} on average"
+    if isnan(found.low):
+        return f"{told}; too few pieces to say which is nearer."
+    ends = f"90 % interval {_points(found.low)} to {_points(found.high)} points"
+    interval = f"mean difference of the pairs {_points(found.difference)}, {ends}"
+    if found.low <= 0 <= found.high:
+        return f"{told}; which is nearer to the coders stays open ({interval})."
+    return f"{told}; {labels[1] if found.difference < 0 else labels[0]} is nearer to the coders ({interval})."
+
+
+def tell_who(comparison: Comparison) -> str:
+    """Who the coders are, as study.yaml says; nothing where it does not."""
+    return f"The coders: {comparison.first.coders}." if comparison.first.coders else ""
+
+
+def _points(share: float) -> str:
+    return f"{100 * share:.1f}".replace("-", "−")
 
 
 def tell_attributions(attributions: pd.DataFrame) -> str:

@@ -35,6 +35,8 @@ def write_results(
         "pieces": pieces,
         "estimates": pd.DataFrame([_estimate(shares, coded, target) for target in ("these", "such")]),
         "agreement": pd.DataFrame(columns=["what", "measure", "value", "low", "high", "n", "unit", "pieces"]),
+        "readings": pd.DataFrame([_reading(piece, reader, share) for reader, known in (("machine", shares), ("coder a", coded or {}))
+                                  for piece, share in known.items()], columns=list(_reading("", "", 0))),
         "speakers": pd.DataFrame([_speaker(*row) for row in attributions], columns=list(_speaker("", "", "", ""))),
         "attributions": pd.DataFrame([_attribution(at, *row) for at, row in enumerate(attributions, 1)],
                                      columns=list(_attribution(0, "", "", "", ""))),
@@ -67,6 +69,10 @@ def _estimate(shares: Mapping[str, float], coded: Mapping[str, float] | None, ta
         "naive": naive, "naive_low": None, "naive_high": None, "value": value, "low": ends[0], "high": ends[1], "level": 0.9,
         "method": "coded" if coded else "uncalibrated", "reason": "",
     }
+
+
+def _reading(piece: str, reader: str, share: float) -> dict[str, object]:
+    return {"piece": piece, "reader": reader, "sourcedness": share, "quoted_share": share / 2, "attributed_share": share}
 
 
 def _speaker(piece: str, content: str, speaker: str, form: str) -> dict[str, object]:
