@@ -126,6 +126,7 @@ def test_every_pin_has_hashes_and_no_address_stands_in_the_lock() -> None:
 
 
 UNLOCKED = {"train": "training", "benchmark": "run/benchmark.py"}  # extras, and what of the package needs them
+ROOMS = {"book": "publish/book", "figures": "publish/figures.py"}  # extras of the lock, and where alone they are needed
 
 
 def test_every_declared_dependency_is_locked() -> None:
@@ -153,13 +154,13 @@ def test_every_module_that_is_imported_is_a_declared_dependency() -> None:
     declared = {canonicalize_name(Requirement(text).name) for text in PROJECT["project"]["dependencies"]}
     extras = PROJECT["project"]["optional-dependencies"]
     beside = {
-        ROOT / "analysis" / where: {Requirement(text).name.replace("-", "_") for text in extras[name]}
-        for name, where in UNLOCKED.items()
+        ROOT / "analysis" / where: {canonicalize_name(Requirement(text).name) for text in extras[name]}
+        for name, where in (UNLOCKED | ROOMS).items()
     }
     by_module, lacking = packages_distributions(), {}
     for path in sorted((ROOT / "analysis").rglob("*.py")):
-        extra = set().union(*(names for where, names in beside.items() if path.is_relative_to(where)))
-        for module in imported(path) - extra:
-            if not declared & {canonicalize_name(name) for name in by_module.get(module, [module])}:
+        here = declared.union(*(names for where, names in beside.items() if path.is_relative_to(where)))
+        for module in imported(path):
+            if not here & {canonicalize_name(name) for name in by_module.get(module, [module])}:
                 lacking[module] = path.relative_to(ROOT).as_posix()
     assert lacking == {}
