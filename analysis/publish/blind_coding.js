@@ -36,6 +36,7 @@
   function start(host) {
     var data = JSON.parse(atob(packed)), choices = [], items = [], total = data.sentences.length;
     var machine = data.sentences.map(function (sentence) { return sentence.label; });
+    var coders = data.sentences.map(function (sentence) { return sentence.coders; });
     host.setAttribute("data-ready", "");
     host.setAttribute("data-lm-suppress-shortcuts", "true");  // JupyterLab's keys are not meant for these buttons
     var root = host.attachShadow({ mode: "open" });
@@ -74,16 +75,25 @@
       setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
     });
 
+    function met(others, name) {
+      var pairs = choices.map(function (choice, at) { return [choice, others[at]]; }).filter(function (pair) { return pair[1]; });
+      var same = pairs.filter(function (pair) { return pair[0] === pair[1]; }).length;
+      return pairs.length ? same + " of " + pairs.length + " the same as " + name : "";
+    }
+
+    function judged(value) {
+      if (value === null) { return ""; }
+      if (value < 0.1) { return "With the machine that is no more than guessing would give (alpha " + value.toFixed(2) + ")."; }
+      return "Alpha says how much better than guessing that is: 1 is perfect, 0 is guessing. With the machine it is " +
+        value.toFixed(2) + ".";
+    }
+
     function tell() {
-      var same = choices.filter(function (choice, at) { return choice === machine[at]; }).length, done = choices.length;
-      var words = done ? same + " of " + done + " agree with the machine" : "No sentence is decided yet";
-      if (done < total) {
-        line.textContent = words + "; " + (total - done) + " to go. A piece counts only when all of it is coded.";
-        return;
-      }
-      var value = alpha(choices, machine, data.labels.map(function (label) { return label[0]; }));
-      line.textContent = words + ". Krippendorff's alpha: " + (value === null
-        ? "none, since there is only one label." : value.toFixed(3) + " (1 is perfect, 0 is chance).");
+      var done = choices.length, labels = data.labels.map(function (label) { return label[0]; });
+      var words = [met(machine, "the machine's"), met(coders, "the coders'")].filter(Boolean).join(", ") || "No sentence is decided yet";
+      line.textContent = done < total
+        ? words + "; " + (total - done) + " to go. A piece counts only when all of it is coded."
+        : (words + ". " + judged(alpha(choices, machine, labels))).trim();
     }
 
     function reveal(at) {
@@ -98,7 +108,10 @@
       make("b", choices[at], verdict);
       make("span", ", the machine: ", verdict);
       make("b", sentence.label, verdict);
-      make("span", same ? " (the same)" : " (not the same)", verdict);
+      if (sentence.coders) {
+        make("span", ", the coders: ", verdict);
+        make("b", sentence.coders, verdict);
+      }
     }
 
     function ask(at, moved) {

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import pandas as pd
@@ -25,17 +25,20 @@ from analysis.piece_view import PieceView
 from analysis.publish.look import VOICES, ink_on
 from analysis.publish.wording import count
 from analysis.records import Body, Span
+from analysis.trust.readings import Readings
 
+MACHINE = "machine"
 MEANINGS = {  # one line each of CODEBOOK.md, voices and shares; words that say who says it are left out of the count
     "direct": "somebody's: half of its words or more are attributed, and at least half of these are quoted",
     "mixed": "somebody's: some of the attributed words are quoted, but fewer than half",
     "indirect": "somebody's: half of its words or more are attributed, none of them quoted",
-    "assertion": "the writer's own: fewer than half of its words are attributed to anybody",
+    "assertion": "the writer's own, and it claims something: fewer than half of its words are attributed to anybody",
     "other": "the writer's own, and it claims nothing: a question, an order, a pointer to what follows",
 }
 TASK = (
     "Decide for each sentence what it is, leaving out the words that only say who says it. The machine's label appears when "
-    "you have decided, with the words coloured by voice; your choice then stays as it is."
+    "you have decided, with the words coloured by voice, and the coders' label where they have read this piece; your choice "
+    "then stays as it is. You need not save anything."
 )
 NO_SCRIPT = (
     "To code these sentences, run this cell in JupyterLab, or trust the notebook (View, Activate Command Palette, Trust "
@@ -46,8 +49,9 @@ NO_TEXT = "There is no sentence to code here: this needs a study whose texts may
 
 @dataclass(frozen=True)
 class Shown:
-    """One sentence of a piece: its number from 1, its stretches of text with the machine's voice, the machine's label.
+    """One sentence of a piece: its number from 1, its stretches of text with the machine's voice, and its labels.
 
+    `label` is the machine's; `coders` is that of the coding that counts; "" where no coder has read the piece, or all words are frame.
     `start` and `end` are places in the body that coders see (`analysis.coding.records.CodingText`), as in the sheet that
     `python -m analysis codes` reads.
     """
@@ -58,6 +62,7 @@ class Shown:
     end: int
     words: tuple[tuple[str, str], ...]
     label: str
+    coders: str = ""
 
 
 class BlindCoding:
@@ -109,6 +114,18 @@ def shown_sentences(
     )
 
 
+def with_coders(sentences: Sequence[Shown], readings: Readings) -> tuple[Shown, ...]:
+    """The sentences with the label of the last reader who coded their piece: the adjudicated coding, where there is one.
+
+    Leaves them as they are where no coder has read the piece.
+    """
+    piece = sentences[0].piece if sentences else ""
+    coded = [pieces[piece] for reader, pieces in readings.items() if reader != MACHINE and piece in pieces]
+    if not coded:
+        return tuple(sentences)
+    return tuple(replace(sentence, coders=label or "") for sentence, label in zip(sentences, coded[-1].labels, strict=True))
+
+
 def blind_coding(sentences: Sequence[Shown]) -> BlindCoding:
     """The sentences with five buttons for each in turn, the machine's label hidden until one is pressed, and a CSV to save.
 
@@ -122,7 +139,7 @@ def blind_coding(sentences: Sequence[Shown]) -> BlindCoding:
     if not sentences:
         return BlindCoding(f"<p><b>{html.escape(NO_TEXT)}</b></p>", NO_TEXT)
     for sentence in sentences:
-        if sentence.label not in MEANINGS or not {voice for _, voice in sentence.words} <= set(VOICES):
+        if not {sentence.label, sentence.coders or sentence.label} <= set(MEANINGS) or not {voice for _, voice in sentence.words} <= set(VOICES):
             raise AnalysisError(
                 f"Sentence {sentence.number} of '{sentence.piece}' has the label '{sentence.label}', or a voice, that the "
                 f"codebook does not know. Labels are {', '.join(MEANINGS)}; voices are {', '.join(VOICES)}."
@@ -180,6 +197,7 @@ def _content(heading: str, sentences: Sequence[Shown]) -> dict[str, object]:
                 "cells": [guard_cell(as_cell(s.piece)), s.number, s.start, s.end, guard_cell(_text(s))],
                 "words": [[as_cell(text), voice] for text, voice in s.words],
                 "label": s.label,
+                "coders": s.coders,
             }
             for s in sentences
         ],

@@ -58,7 +58,7 @@ def tell_uncleaned(cleaning: pd.DataFrame) -> Told:
     worst = known.loc[known["difference"].abs().idxmax()]
     return Told(
         f"Without cleaning, a piece's sourcedness would differ by {100 * known['difference'].abs().mean():.1f} points on average, most on "
-        f"`{escape(worst['piece'])}`: {percent(worst['sourcedness_before'])} instead of {percent(worst['sourcedness_after'])}."
+        f"“{escape(worst['piece'])}”: {percent(worst['sourcedness_before'])} instead of {percent(worst['sourcedness_after'])}."
     )
 
 
@@ -72,16 +72,23 @@ def tell_twins(twins: pd.DataFrame) -> Told:
     )
 
 
+def is_counted(attributions: pd.DataFrame) -> pd.Series:
+    """Whether each attribution counts: all but those in which the writer is the source, whose words are the writer's anyway."""
+    return attributions["source_type"] != "author"
+
+
 def tell_attributions(attributions: pd.DataFrame) -> Told:
-    """How many attributions there are, by form, and how many have a resolved speaker."""
-    if attributions.empty:
+    """How many attributions there are, by form, and of how many the speaker is known; those of the writer are told apart."""
+    counted = attributions[is_counted(attributions)]
+    if counted.empty:
         return Told("No attribution was found.")
-    forms = attributions["form"].value_counts()
-    named = int((attributions["speaker"] != "").sum())
-    return Told(
-        f"{_plural(len(attributions), 'attribution')}: {int(forms.get('direct', 0)):,} direct, {int(forms.get('mixed', 0)):,} mixed, "
-        f"{int(forms.get('indirect', 0)):,} indirect; for {named:,} of them the piece says who speaks."
+    forms, named, own = counted["form"].value_counts(), int((counted["speaker"] != "").sum()), len(attributions) - len(counted)
+    text = (
+        f"{_plural(len(counted), 'attribution')}: {int(forms.get('direct', 0)):,} direct, {int(forms.get('mixed', 0)):,} mixed, "
+        f"{int(forms.get('indirect', 0)):,} indirect. Whose words they are, the machine can tell of {named:,}."
     )
+    more = f" In {own:,} more the writer is the source (“I said …”): these are listed in the table and not counted, here or later."
+    return Told(text + more * bool(own))
 
 
 def tell_largest_gap(by_piece: pd.DataFrame) -> Told:
@@ -92,4 +99,8 @@ def tell_largest_gap(by_piece: pd.DataFrame) -> Told:
     if not gaps:
         return Told("No piece of this study was coded span by span, so no gap between machine and coders is known.")
     gap, piece, reader = max(gaps)
-    return Told(f"The machine is farthest from a reader on `{escape(piece)}`: {100 * gap:.1f} points of sourcedness from {escape(reader)}.")
+    return Told(f"The machine is farthest from a coder on “{escape(piece)}”: {100 * gap:.1f} points of sourcedness from {_coder(reader)}.")
+
+
+def _coder(reader: str) -> str:
+    return "the adjudicated coding" if reader == "adjudicated" else escape(reader)

@@ -4,8 +4,44 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.publish.narrative import Told
+from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.grammar import listed
+from analysis.publish.telling.trust import ALPHAS
 from analysis.publish.wording import count
+from analysis.trust.alpha import CONCLUDE, TENTATIVE
+from analysis.trust.readings import Readings
+
+WELL, FAIRLY, BADLY = "agree well on", "agree less well, but tolerably, on", "do not agree well enough on"
+
+
+def tell_coders(coders: str, readings: Readings) -> Told:
+    """Who the coders of a study are, as its `study.yaml` says, and how many of them have read how many pieces.
+
+    >>> print(tell_coders("two students", {"machine": {}, "coder a": {"gate": None}, "coder b": {"gate": None}}))
+    The coders of this study: two students. They have coded 1 of its pieces.
+    >>> print(tell_coders("", {"machine": {}}))
+    Nobody has coded a piece of this study, so there is nothing that the machine could agree with.
+    """
+    read = {piece for reader, pieces in readings.items() if reader != "machine" for piece in pieces}
+    if not read:
+        return Told("Nobody has coded a piece of this study, so there is nothing that the machine could agree with.")
+    who = escape(coders.rstrip(". ")) if coders else "who they are, its `study.yaml` does not say"
+    return Told(f"The coders of this study: {who}. They have coded {len(read):,} of its pieces.")
+
+
+def tell_in_short(agreement: pd.DataFrame) -> Told:
+    """In one sentence on what machine and coders agree well, less well or badly, by the marks of .800 and .667 for alpha."""
+    machine = agreement[agreement["what"].astype(str).str.startswith("machine and ")]
+    known = machine[machine["what"] == machine["what"].iloc[-1]].set_index("measure")["value"].dropna() if len(machine) else {}
+    found: dict[str, list[str]] = {WELL: [], FAIRLY: [], BADLY: []}
+    for unit, name in ALPHAS.items():
+        if f"alpha, {unit}" in known:
+            value = known[f"alpha, {unit}"]
+            found[WELL if value >= CONCLUDE else FAIRLY if value >= TENTATIVE else BADLY].append(name)
+    parts = [f"they {verb} {listed(names)}" for verb, names in found.items() if names]
+    if not parts:
+        return Told("There is no second reading to compare.")
+    return Told(f"Machine and coders: {'; '.join(parts)}.")
 
 
 def agreement_shown(agreement: pd.DataFrame) -> pd.DataFrame | Told:

@@ -13,6 +13,16 @@ from analysis.records import Document, Zone
 LONGEST = 300  # characters of a line that are shown
 
 
+def rule_in_words(rule: str) -> str:
+    """A rule's name, or the model's feature, as a reader takes it in; the name itself stands in `zones.csv`.
+
+    >>> rule_in_words("after-comments-heading"), rule_in_words("model:in elements called sign-up")
+    ('after comments heading', 'model: in elements called sign-up')
+    """
+    kind, sign, feature = rule.partition(":")
+    return f"{kind}: {feature}" if sign and kind == "model" else rule.replace("-", " ")
+
+
 def show_zones(document: Document, zones: tuple[Zone, ...], with_text: bool = True) -> ShownPiece:
     """Every non-blank line of a file with its zone: body in full ink, what is left out on its zone's colour.
 
@@ -22,7 +32,7 @@ def show_zones(document: Document, zones: tuple[Zone, ...], with_text: bool = Tr
     for number, zone in enumerate(zones, start=1):
         words = " ".join(plain_in(document, zone.start, zone.end).split())
         words = mask(words if len(words) <= LONGEST else words[:LONGEST - 1].rstrip() + "…", with_text)
-        told = f"{zone.rule}, {zone.confidence:.0%} sure"
+        told = f"{rule_in_words(zone.rule)}, {zone.confidence:.0%} sure"
         colour = ZONES[GROUP_OF_ZONE.get(zone.zone, "other zones")]
         body = "" if zone.zone == "body" else f"background:{colour};color:{ink_on(colour)};"
         rows.append(

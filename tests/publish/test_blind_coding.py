@@ -17,8 +17,9 @@ from analysis.coding.records import LABELS, CodingText
 from analysis.coding.texts import coding_texts
 from analysis.errors import AnalysisError, ParameterError
 from analysis.publish import blind_coding as module
-from analysis.publish.blind_coding import MEANINGS, NO_TEXT, Shown, blind_coding, shortest_piece, shown_sentences
+from analysis.publish.blind_coding import MEANINGS, NO_TEXT, Shown, blind_coding, shortest_piece, shown_sentences, with_coders
 from analysis.trust.alpha import krippendorff_alpha
+from analysis.trust.readings import LabelledPiece
 
 WICKED = "=The “gate” </script><script>document.title='taken'</script> ${key} <!-- <img src=x onerror=alert(1)> &amp; said."
 WORDS = (
@@ -29,6 +30,7 @@ WORDS = (
 )
 MACHINE = ("indirect", "direct", "assertion", "other")
 CHOSEN = ("indirect", "mixed", "assertion", "other")
+CODED = ("indirect", "mixed", "", "other")  # the third sentence is frame to the coders: no label
 PIECE = "gate <b>report</b>"
 BEFORE = "<script>var known = []; known = Object.keys(window);</script>"
 MINE = ["inside", "texts", "words", "late", "make", "hosts", "seen"]  # the globals of the test itself
@@ -71,8 +73,8 @@ inside(".save")[0].click();
 def sentences(label_of=MACHINE):
     starts = [sum(len("".join(text for text, _ in words)) + 1 for words in WORDS[:at]) for at in range(len(WORDS))]
     ends = [start + len("".join(text for text, _ in words)) for start, words in zip(starts, WORDS, strict=True)]
-    rows = zip(starts, ends, WORDS, label_of, strict=True)
-    return [Shown(PIECE, at, start, end, words, label) for at, (start, end, words, label) in enumerate(rows, start=1)]
+    rows = zip(starts, ends, WORDS, label_of, CODED, strict=True)
+    return [Shown(PIECE, at, *row) for at, row in enumerate(rows, start=1)]
 
 
 def page():
@@ -159,7 +161,7 @@ def test_half_a_pair_of_surrogates_does_not_break_the_page():
     assert "gate \ufffd\ufffd shut" in blind_coding([odd])._repr_html_().encode("utf-8").decode("utf-8")
 
 
-@pytest.mark.parametrize("change", [{"label": "quoted"}, {"words": (("The gate", "gull"),)}])
+@pytest.mark.parametrize("change", [{"label": "quoted"}, {"coders": "quoted"}, {"words": (("The gate", "gull"),)}])
 def test_a_label_or_voice_that_the_codebook_does_not_know_is_refused(change):
     with pytest.raises(AnalysisError, match="Sentence 1 of 'gate <b>report</b>'.*assertion, other"):
         blind_coding([dataclasses.replace(sentences()[0], **change)])
@@ -167,22 +169,24 @@ def test_a_label_or_voice_that_the_codebook_does_not_know_is_refused(change):
 
 def test_no_label_is_seen_before_its_choice(browser):
     assert "machine:" not in browser["before"] and "No sentence is decided yet; 4 to go" in browser["before"]
-    assert browser["half"].count("the machine:") == 2 and "1 of 2 agree with the machine; 2 to go" in browser["half"]
+    assert browser["half"].count("the machine:") == 2 and browser["half"].count("the coders:") == 2
+    assert "1 of 2 the same as the machine's, 2 of 2 the same as the coders'; 2 to go" in browser["half"]
 
 
-def test_after_the_choice_both_labels_stand_side_by_side_and_stay(browser):
+def test_after_the_choice_all_labels_stand_side_by_side_and_stay(browser):
     assert browser["verdicts"] == [
-        "you: indirect, the machine: indirect (the same)",
-        "you: mixed, the machine: direct (not the same)",
-        "you: assertion, the machine: assertion (the same)",
-        "you: other, the machine: other (the same)",
+        "you: indirect, the machine: indirect, the coders: indirect",
+        "you: mixed, the machine: direct, the coders: mixed",
+        "you: assertion, the machine: assertion",
+        "you: other, the machine: other, the coders: other",
     ]
     assert browser["quoted"] == ["“We lost the key,”"] and browser["left"] == 0
 
 
 def test_the_script_counts_alpha_as_the_project_does(browser):
     alpha = krippendorff_alpha(list(zip(CHOSEN, MACHINE, strict=True)))
-    assert f"3 of 4 agree with the machine. Krippendorff's alpha: {alpha:.3f}" in browser["after"]
+    assert "3 of 4 the same as the machine's, 3 of 3 the same as the coders'. Alpha says" in browser["after"]
+    assert f"With the machine it is {alpha:.2f}." in browser["after"]
 
 
 def test_two_on_a_page_do_not_know_of_each_other_and_leave_no_globals(browser):
@@ -221,6 +225,14 @@ def test_words_carry_the_voice_of_the_machine(read):
     first, second = shown_sentences(*read, "gate-report")[:2]
     assert first.words == (("The ferry gate stayed shut on Monday,", "paraphrased"), (" the harbour office said.", "frame"))
     assert second.words[0] == ("“We have lost the key,”", "quoted") and second.words[1][1] == "frame"
+
+
+def test_the_label_that_counts_is_that_of_the_last_reader_of_the_piece(read):
+    shown = shown_sentences(*read, "gate-report")
+    labels = [("other",) * len(shown), ("direct", *(None for _ in shown[1:]))]
+    readings = {name: {"gate-report": LabelledPiece(found)} for name, found in zip(("coder a", "adjudicated"), labels, strict=True)}
+    assert [s.coders for s in with_coders(shown, {"machine": {}} | readings)] == ["direct"] + [""] * (len(shown) - 1)
+    assert with_coders(shown, {"machine": {"gate-report": LabelledPiece(labels[0])}}) == shown and with_coders((), readings) == ()
 
 
 def test_a_study_that_may_not_show_its_texts_shows_none(read):

@@ -9,7 +9,7 @@ DOCUMENT = Document("gate", TEXT)
 
 def test_every_line_is_shown_with_its_zone_and_its_rule() -> None:
     page = show_zones(DOCUMENT, label_zones(DOCUMENT))._repr_html_()
-    assert page.count("<small") == 3 and "title: first-line" in page and "byline: by-line" in page and "body: model:" in page
+    assert page.count("<small") == 3 and "title: first line" in page and "byline: by line" in page and "body: model:" in page
 
 
 def test_raw_text_is_escaped_and_masked_where_it_may_not_be_shown() -> None:
