@@ -51,7 +51,7 @@ def test_the_piece_with_most_furniture_is_found():
     zones = pd.DataFrame([("gate", 1, "title", 2), ("gate", 2, "body", 98), ("quay", 1, "comment", 30), ("quay", 2, "body", 30)],
                          columns=["piece", "line", "zone", "words"])
     told = found_in(cleaning.tell_furniture(zones))
-    assert told.startswith("In quay, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
+    assert told.startswith("In “quay”, 50\xa0% of the words in the file") and "| comment | 1 | 30 |" in told and "title |" not in told
 
 
 @pytest.mark.parametrize("publish", [True, False])
@@ -59,8 +59,18 @@ def test_doubtful_lines_show_their_words_only_where_they_may(quay, publish):
     corpus, zones, _ = quay
     object.__setattr__(corpus.study, "publish_text", publish)
     told = cleaning.tell_doubtful(corpus, zones.assign(confidence=0.6), limit=1)
-    assert ("Nobody asked the gulls" in cleaning.tell_doubtful(corpus, zones, len(zones))) is publish
+    assert ("Nobody asked the gulls" in cleaning.tell_doubtful(corpus, zones.assign(confidence=0.6), len(zones))) is publish
     assert f"{len(zones)} lines of {len(zones)} are less than" in told and "| 60\xa0% |" in told
+
+
+def test_all_doubtful_lines_are_listed_up_to_a_limit_that_is_named(quay):
+    corpus, zones, _ = quay
+    doubted = zones.assign(confidence=[0.5] * 3 + [0.9] * (len(zones) - 3))
+    told = cleaning.tell_doubtful(corpus, doubted)
+    assert f"3 lines of {len(zones)} are less than three quarters sure:" in told and told.count("| 50\xa0% |") == 3 and "90\xa0%" not in told
+    assert "sure (here the first 2):" in cleaning.tell_doubtful(corpus, doubted, limit=2)
+    sure = cleaning.tell_doubtful(corpus, zones.assign(confidence=0.9))
+    assert f"none of {len(zones)} lines is less than three quarters sure" in sure and sure.count("| 90\xa0% |") == 5
 
 
 def test_the_directions_of_wrong_cleaning_are_counted():
@@ -73,15 +83,16 @@ def test_the_directions_of_wrong_cleaning_are_counted():
 def test_marks_are_set_beside_speech(quay):
     corpus, zones, attributions = quay
     told = attributing.tell_marks(corpus, zones, attributions, list_fragments(corpus, zones, "rules"))
-    assert found_in(told).startswith("1 fragment (term 1) with 2 words in 1 piece.")
+    assert found_in(told).startswith("1 fragment (1 term) with 2 words in 1 piece.")
     assert "| gate-column | 2 | 0\xa0% | 11\xa0% |" in told  # 2 of 19 words
 
 
 def test_a_threshold_leaves_what_is_at_least_as_sure():
-    found = pd.DataFrame({"confidence": [0.95, 0.6, 0.3], "form": ["direct", "indirect", "indirect"], "words": [5, 7, 11]})
-    rows = attributing.tell_thresholds(found).splitlines()[6:12]
+    found = pd.DataFrame({"confidence": [0.95, 0.6, 0.3, 0.9], "form": ["direct", "indirect", "indirect", "direct"],
+                          "words": [5, 7, 11, 0], "source_type": ["document", "document", "document", "author"]})
+    rows = attributing.tell_thresholds(found, pd.DataFrame({"zone": ["title", "body"], "words": [9, 100]})).splitlines()[6:12]
     assert [row.strip("| ").split(" | ")[1:] for row in rows] == [
-        ["3", "2", "23"], ["2", "1", "12"], ["2", "1", "12"], ["1", "0", "5"], ["1", "0", "5"], ["1", "0", "5"],
+        ["3", "2", "23", "23\xa0%"], *[["2", "1", "12", "12\xa0%"]] * 2, *[["1", "0", "5", "5\xa0%"]] * 3,
     ]
 
 
@@ -92,7 +103,7 @@ def test_the_machine_counts_the_body_of_an_own_text():
 
 def test_the_shortest_piece_is_worked_out_by_hand():
     told = measuring.tell_by_hand(made_up.pieces())  # the shortest has 380 words, nobody's
-    assert "(0 + 0) / 380 = 0 / 380 = 0.000, and the table `pieces` says 0.000" in told
+    assert "(0 + 0) / 380 = 0 / 380 = 0.000, and the machine, which counts in the same way, has 0.000" in told
 
 
 def test_a_stricter_limit_moves_sentences_of_the_writer_only(quay):
@@ -121,7 +132,7 @@ def test_alpha_and_percentage_are_those_of_the_agreement_table(quay):
 
 def test_a_study_without_coding_shows_alpha_on_invented_words():
     told = validating.tell_percentage(pd.DataFrame(columns=CONFUSION))
-    assert found_in(told).startswith("This study has no hand coding") and "| 95\xa0% | 0.847 |" in told and "| 79\xa0% | -0.117 |" in told
+    assert found_in(told).startswith("Nobody has coded this study") and "| 95\xa0% | 0.847 |" in told and "| 79\xa0% | −0.117 |" in told
 
 
 def test_groupings_are_set_side_by_side():
@@ -171,6 +182,7 @@ def test_a_sentence_for_print_carries_its_error_and_its_limit(low, expected):
     assert expected in told and "not true, not neutral, not good" in told
 
 
+NO_ZONES = pd.DataFrame(columns=["zone", "words"])
 NO_PIECES, ONE = ranged().head(0), ranged().head(1)
 BY_PIECE = (measuring.tell_by_hand, measuring.tell_rankable, concluding.tell_wordings, concluding.tell_sentence)
 
@@ -180,7 +192,7 @@ BY_PIECE = (measuring.tell_by_hand, measuring.tell_rankable, concluding.tell_wor
     [
         cleaning.tell_furniture(pd.DataFrame(columns=["piece", "line", "zone", "words"])),
         cleaning.tell_direction(pd.DataFrame(columns=CLEANING_COLUMNS)),
-        attributing.tell_thresholds(pd.DataFrame(columns=["confidence", "form", "words"])),
+        attributing.tell_thresholds(pd.DataFrame(columns=["confidence", "form", "words", "source_type"]), NO_ZONES),
         *(tell(table) for tell in BY_PIECE for table in (NO_PIECES, ONE)),
         measuring.tell_rankable(ranged(sourcedness_low=None, sourcedness_high=None)),
         concluding.tell_same_names(made_up.speakers().head(0)),

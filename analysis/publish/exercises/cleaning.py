@@ -9,8 +9,11 @@ from analysis.corpus import Corpus
 from analysis.publish.exercises.answer import answer
 from analysis.publish.narrative import Told, escape
 from analysis.publish.wording import count, percent, shorten
+from analysis.publish.zones_shown import rule_in_words
 
 SHOWN = 80  # characters of a line that the table shows
+DOUBTFUL = 0.75  # a label less sure than this is worth a look
+FEWEST = 5  # lines that are shown where none is doubtful
 
 
 def tell_furniture(zones: pd.DataFrame) -> Told:
@@ -25,29 +28,39 @@ def tell_furniture(zones: pd.DataFrame) -> Told:
     if words.empty:
         return answer("No file of this study holds any words, so there is nothing to tell apart.")
     shares = words["out"] / words["words"]
-    piece = shares.idxmax()
+    piece = str(shares.idxmax())
     rows = zones[(zones["piece"] == piece) & (zones["zone"] != "body")]
     table = rows.groupby("zone").agg(lines=("line", "size"), words=("words", "sum")).reset_index()
     return answer(
-        f"In {escape(piece)}, {percent(shares[piece])} of the words in the file are not the piece:",
+        f"In “{escape(piece)}”, {percent(shares[piece])} of the words in the file are not the piece:",
         "A zone says what a line is *for*, not whether it is true or well written: the title is the outlet's word, a comment the "
         "reader's, and neither is what the piece itself says. They stay in the file, and in the table, with their label.",
         table.sort_values(["words", "zone"], ascending=[False, True]),
     )
 
 
-def tell_doubtful(corpus: Corpus, zones: pd.DataFrame, limit: int = 5) -> Told:
-    """The lines whose zone is least sure; their words where the study may publish them."""
+def tell_doubtful(corpus: Corpus, zones: pd.DataFrame, limit: int = 20) -> Told:
+    """The lines whose zone is less than three quarters sure (the first of them), else the five least sure.
+
+    Their words are shown where the study may publish them.
+    """
     if zones.empty:
         return answer("No line was labelled in this study, so there is none to doubt.")
-    rows = zones.sort_values(["confidence", "piece", "line"]).head(limit)
-    table = rows[["piece", "line", "zone", "rule"]].assign(sure=[percent(sure) for sure in rows["confidence"]])
+    unsure = int((zones["confidence"] < DOUBTFUL).sum())
+    rows = zones.sort_values(["confidence", "piece", "line"]).head(min(unsure, limit) if unsure else FEWEST)
+    table = pd.DataFrame({
+        "piece": rows["piece"], "line": rows["line"], "zone": rows["zone"], "rule": rows["rule"].map(rule_in_words),
+        "how sure": rows["confidence"].map(percent),
+    })
     if corpus.study.publish_text:
         table["text"] = [shorten(plain_in(corpus.documents[r.piece], int(r.start), int(r.end)), SHOWN) for r in rows.itertuples()]
-    even = int((zones["confidence"] < 0.75).sum())
+    found = (
+        f"{count(unsure, 'line')} of {len(zones):,} {'is' if unsure == 1 else 'are'} less than three quarters sure"
+        + (f" (here the first {limit})" if unsure > limit else "") if unsure else
+        f"none of {count(len(zones), 'line')} is less than three quarters sure; the least sure"
+    )
     return answer(
-        f"Begin where the label is least sure; {count(even, 'line')} of {len(zones):,} "
-        f"{'is' if even == 1 else 'are'} less than three quarters sure:",
+        f"Begin where the label is least sure; {found}:",
         "Unsure is not wrong, and sure is not right: only reading the line in its place decides. One that you would label otherwise "
         "goes into `zones.csv`, and the next run says by whose hand the label is.", table,
     )

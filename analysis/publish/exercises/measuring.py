@@ -25,8 +25,8 @@ def tell_by_hand(pieces: pd.DataFrame) -> Told:
     sourced, words = int(row["quoted"] + row["paraphrased"]), int(row["words"])
     return answer(
         f"{named(row)} has {count(words, 'body word')}:",
-        f"({int(row['quoted'])} + {int(row['paraphrased'])}) / {words} = {sourced} / {words} = {sourced / words:.3f}, and the table "
-        f"`pieces` says {row['sourcedness']:.3f}. The frame is in the whole and not in the part: a piece that does nothing but attribute "
+        f"({int(row['quoted'])} + {int(row['paraphrased'])}) / {words} = {sourced} / {words} = {sourced / words:.3f}, and the "
+        f"machine, which counts in the same way, has {row['sourcedness']:.3f}. The frame is in the whole and not in the part: a piece that does nothing but attribute "
         "cannot reach 1.", table,
     )
 
@@ -35,7 +35,7 @@ def tell_stricter(before: pd.DataFrame, after: pd.DataFrame) -> Told:
     """Which labels of sentences another `min_words` has moved, and what that does to the share of attributed sentences."""
     labels = ["direct", "mixed", "indirect", "assertion", "other"]
     counts = [rows["label"].value_counts().reindex(labels, fill_value=0) for rows in (before, after)]
-    table = pd.DataFrame({"label": labels, "as published": counts[0].to_numpy(), "with the higher min_words": counts[1].to_numpy()})
+    table = pd.DataFrame({"label": labels, "as published": counts[0].to_numpy(), "with the higher limit": counts[1].to_numpy()})
     moved = int((before["label"].to_numpy() != after["label"].to_numpy()).sum())
     shares = [percent(attributed_share(rows["label"])) for rows in (before, after)]
     return answer(

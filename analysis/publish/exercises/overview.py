@@ -46,6 +46,7 @@ def tell_choice(corpus: Corpus) -> Told:
         + (f"; it leaves open {escape(missing)}." if missing else "; it leaves nothing open."),
         "Whoever chose these pieces chose what can come out. They speak for themselves; for *such* pieces only if they were drawn "
         "from them by a rule, at random, and for “the press” not at all. A list of your own should say of each piece where and when "
-        "it appeared, and above the list by which rule pieces came onto it. `python -m analysis add mystudy FOLDER` drafts the list.",
+        "it appeared, and above the list by which rule pieces came onto it. (For a folder of "
+        "texts, `python -m analysis add mystudy FOLDER` drafts the list.)",
         table,
     )

@@ -26,7 +26,7 @@ def tell_percentage(confusion: pd.DataFrame) -> Told:
             for name, found in (("the machine", met), ("somebody who never reads", lazy))]
     return answer(
         f"Inside content or not, {count(sum(met.values()), 'word')}:" if len(words) else
-        "This study has no hand coding; so these words are invented, to show the difference:",
+        "Nobody has coded this study; so these words are invented, to show the difference:",
         "Whoever calls every word the author's, and reads nothing, is right wherever the author speaks, and the percentage counts that as "
         "merit. Alpha asks how much better than chance two readings agree; with such a reader it is nought or less. The rarer content is, "
         "the more a percentage flatters. Neither says who is right.", pd.DataFrame(rows),
@@ -64,7 +64,7 @@ def alpha_text(met: dict[str, int]) -> str:
     expected = yes * (2 * units - yes)
     if not expected:
         return "not defined (all alike)"
-    return f"{1 - (met['first'] + met['second']) * (2 * units - 1) / expected:.3f}"
+    return f"{1 - (met['first'] + met['second']) * (2 * units - 1) / expected:.3f}".replace("-", "\u2212")
 
 
 def other_grouping(group_by: str) -> str:
@@ -79,7 +79,7 @@ def other_grouping(group_by: str) -> str:
 def tell_regrouped(chosen: pd.DataFrame, regrouped: pd.DataFrame, group_by: str) -> Told:
     """Pairs of groups, pairs that can be tested and pairs told apart, by the grouping chosen and by the other one."""
     rows = [
-        {"group_by": by, "pairs": len(table), "can be tested": int(table["p"].notna().sum()), "told apart": int(table["told_apart"].sum())}
+        {"compared by": by, "pairs": len(table), "can be tested": int(table["p"].notna().sum()), "told apart": int(table["told_apart"].sum())}
         for by, table in ((group_by, chosen), (other_grouping(group_by), regrouped))
     ]
     return answer(
@@ -103,7 +103,7 @@ def tell_own_plan(width: float = 0.10, sizes: tuple[int, ...] = SIZES) -> Told:
         f"For a mean whose interval is {100 * width:.0f} points wide, if the machine errs on your newspaper as on US news articles:",
         "What counts is how much pieces (or the machine's errors on them) differ, hardly how many there are: from a large collection "
         "few more have to be coded than from a small one. A narrower interval costs far more than a larger newspaper. And the pieces have "
-        "to be *drawn*, not picked: `python -m analysis code mystudy --sample 20 --seed 1` draws them.", table,
+        "to be *drawn*, not picked, by lot: `python -m analysis code mystudy --sample 20 --seed 1` draws them.", table,
     )
 
 
