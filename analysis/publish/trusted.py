@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.publish.narrative import Told, escape
 from analysis.publish.telling.grammar import listed
 from analysis.publish.telling.trust import ALPHAS
-from analysis.publish.wording import count
+from analysis.publish.wording import count, percent
 from analysis.trust.alpha import CONCLUDE, TENTATIVE
 from analysis.trust.readings import Readings
 
@@ -68,6 +68,11 @@ def tell_balance(confusion: pd.DataFrame) -> Told:
         f"The machine missed {count(missed, 'word')} of content and took {count(invented, 'other word')} for content, so that it finds the "
         f"pieces together {more} sourced {'than' if missed != invented else 'as'} the other reader does."
     )
+
+
+def shares_shown(by_piece: pd.DataFrame) -> pd.DataFrame:
+    """A piece a line and a reader a column, each share in whole per cent; empty where a reader has not marked the piece."""
+    return by_piece.map(lambda share: "" if pd.isna(share) else percent(share)).rename_axis(columns=None)
 
 
 def tell_plan(plan: pd.DataFrame, pieces: int) -> Told:

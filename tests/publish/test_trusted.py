@@ -35,3 +35,31 @@ def test_what_was_missed_is_weighed_against_what_was_invented(missed: int, inven
     table = pd.DataFrame([("machine and coder a", "words by voice", *cell) for cell in cells], columns=CONFUSION)
     told = trusted.tell_balance(table)
     assert f"missed {missed} words of content and took {invented} other words" in told and verdict in told
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers", "expected"),
+    [
+        (0.85, 0.71, "they agree well on which words are somebody's; they agree less well, but tolerably, on who the speaker is."),
+        (0.90, 0.80, "they agree well on which words are somebody's and who the speaker is."),
+        (0.66, None, "they do not agree well enough on which words are somebody's."),
+    ],
+)
+def test_what_machine_and_coders_agree_on_is_told_in_short(words, speakers, expected) -> None:
+    rows = [agreement(words, 0.5), agreement(speakers, 0.5).assign(measure="alpha, speakers")]
+    lower = agreement(0.1, 0.1).assign(what="machine and coder a")  # the adjudicated coding, which comes last, counts
+    assert trusted.tell_in_short(pd.concat([lower, *rows])) == f"Machine and coders: {expected}"
+    assert trusted.tell_in_short(NONE) == "There is no second reading to compare."
+
+
+def test_who_the_coders_are_is_what_the_study_says() -> None:
+    readings = {"machine": {"gate": None, "quay": None}, "coder a": {"gate": None}, "coder b": {"gate": None}}
+    assert trusted.tell_coders("<b>models</b>, not people.", readings) == (
+        "The coders of this study: &lt;b&gt;models&lt;/b&gt;, not people. They have coded 1 of its pieces."
+    )
+    assert "does not say" in trusted.tell_coders("", readings)
+
+
+def test_shares_are_told_in_per_cent_and_gaps_stay_empty() -> None:
+    shown = trusted.shares_shown(pd.DataFrame({"machine": [0.456], "coder a": [None]}, index=["gate"]))
+    assert shown.to_numpy().tolist() == [["46\xa0%", ""]]
