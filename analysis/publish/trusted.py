@@ -38,10 +38,10 @@ def tell_in_short(agreement: pd.DataFrame) -> Told:
         if f"alpha, {unit}" in known:
             value = known[f"alpha, {unit}"]
             found[WELL if value >= CONCLUDE else FAIRLY if value >= TENTATIVE else BADLY].append(name)
-    parts = [f"they {verb} {listed(names)}" for verb, names in found.items() if names]
+    parts = [f"{verb} {listed(names)}" for verb, names in found.items() if names]
     if not parts:
         return Told("There is no second reading to compare.")
-    return Told(f"Machine and coders: {'; '.join(parts)}.")
+    return Told(f"Machine and coders {'; they '.join(parts)}.")
 
 
 def agreement_shown(agreement: pd.DataFrame) -> pd.DataFrame | Told:

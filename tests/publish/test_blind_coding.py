@@ -17,7 +17,8 @@ from analysis.coding.records import LABELS, CodingText
 from analysis.coding.texts import coding_texts
 from analysis.errors import AnalysisError, ParameterError
 from analysis.publish import blind_coding as module
-from analysis.publish.blind_coding import MEANINGS, NO_TEXT, Shown, blind_coding, shortest_piece, shown_sentences, with_coders
+from analysis.publish.blind_coding import MEANINGS, NO_TEXT, blind_coding
+from analysis.publish.blind_sentences import Shown, shortest_piece, shown_sentences, with_coders
 from analysis.trust.alpha import krippendorff_alpha
 from analysis.trust.readings import LabelledPiece
 

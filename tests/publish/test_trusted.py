@@ -40,15 +40,15 @@ def test_what_was_missed_is_weighed_against_what_was_invented(missed: int, inven
 @pytest.mark.parametrize(
     ("words", "speakers", "expected"),
     [
-        (0.85, 0.71, "they agree well on which words are somebody's; they agree less well, but tolerably, on who the speaker is."),
-        (0.90, 0.80, "they agree well on which words are somebody's and who the speaker is."),
-        (0.66, None, "they do not agree well enough on which words are somebody's."),
+        (0.85, 0.71, "agree well on which words are somebody's; they agree less well, but tolerably, on who the speaker is."),
+        (0.90, 0.80, "agree well on which words are somebody's and who the speaker is."),
+        (0.66, None, "do not agree well enough on which words are somebody's."),
     ],
 )
 def test_what_machine_and_coders_agree_on_is_told_in_short(words, speakers, expected) -> None:
     rows = [agreement(words, 0.5), agreement(speakers, 0.5).assign(measure="alpha, speakers")]
     lower = agreement(0.1, 0.1).assign(what="machine and coder a")  # the adjudicated coding, which comes last, counts
-    assert trusted.tell_in_short(pd.concat([lower, *rows])) == f"Machine and coders: {expected}"
+    assert trusted.tell_in_short(pd.concat([lower, *rows])) == f"Machine and coders {expected}"
     assert trusted.tell_in_short(NONE) == "There is no second reading to compare."
 
 
