@@ -63,13 +63,19 @@ def tell_uncleaned(cleaning: pd.DataFrame) -> Told:
 
 
 def tell_twins(twins: pd.DataFrame) -> Told:
-    """How many pairs of pieces nearly repeat each other."""
+    """How many pairs of pieces nearly repeat each other, and which, with the share of their runs of words that both hold."""
     if twins.empty:
         return Told("No piece nearly repeats another.")
-    return Told(
+    lines = [
+        f"- “{escape(r.piece)}” and “{escape(r.repeated_by)}”: {percent(r.share)} of all their runs stand in both, "
+        f"{percent(r.containment)} of the shorter piece's"
+        for r in twins.itertuples()
+    ]
+    told = (
         f"{_plural(len(twins), 'pair')} of pieces nearly repeat each other. Both are measured unless `study.yaml` says "
         "`duplicates: first`; a mean over pieces counts such a text twice."
     )
+    return Told("\n".join([told, "", *lines]))
 
 
 def is_counted(attributions: pd.DataFrame) -> pd.Series:

@@ -121,12 +121,6 @@ def _signed(share: float) -> str:
     return "" if pd.isna(share) else f"{100 * share:+.1f}".replace("-", "\u2212")
 
 
-def list_twins(twins: pd.DataFrame) -> pd.DataFrame | None:
-    """The pairs that nearly repeat each other; nothing where there is none, which the sentence above says already."""
-    named = twins.rename(columns={"repeated_by": "repeated by", "share": "of all runs in both", "containment": "of the shorter's runs"})
-    return named.round(3) if len(twins) else None
-
-
 def count_forms(attributions: pd.DataFrame) -> pd.DataFrame:
     """Attributions by piece and form, those left out in which the writer is the source."""
     table = attributions[is_counted(attributions)].groupby(["piece", "form"]).size().unstack(fill_value=0)

@@ -55,10 +55,10 @@ def test_fragments_are_named_and_none_is_said():
     assert "no fragment was found" in overview.show_fragments(rows.head(0))
 
 
-def test_pairs_of_twins_are_shown_only_where_there_are_any():
-    twins = pd.DataFrame({"piece": ["a"], "repeated_by": ["b"], "share": [0.61234], "containment": [0.9]})
-    assert overview.list_twins(twins)["of all runs in both"].tolist() == [0.612]
-    assert overview.list_twins(twins.head(0)) is None
+def test_pairs_of_twins_are_told_with_their_names():
+    twins = pd.DataFrame({"piece": ["a_1"], "repeated_by": ["<b>"], "share": [0.61234], "containment": [0.9]})
+    assert "- “a\\_1” and “&lt;b&gt;”: 61\xa0% of all their runs" in narrative.tell_twins(twins)
+    assert narrative.tell_twins(twins.head(0)) == "No piece nearly repeats another."
 
 
 def test_cleaning_is_told_in_per_cent_and_points():
