@@ -93,7 +93,7 @@ def tell_attributions(attributions: pd.DataFrame) -> Told:
         f"{_plural(len(counted), 'attribution')}: {int(forms.get('direct', 0)):,} direct, {int(forms.get('mixed', 0)):,} mixed, "
         f"{int(forms.get('indirect', 0)):,} indirect. Whose words they are, the machine can tell of {named:,}."
     )
-    more = f" In {own:,} more the writer is the source (“I said …”): these are listed in the table and not counted, here or later."
+    more = f" In {own:,} more the writer is the source (“I said …”): they stand in `attributions.csv` and are not counted, here or later."
     return Told(text + more * bool(own))
 
 

@@ -83,6 +83,6 @@ def tell_own_text(text: str) -> Told:
     return answer(
         f"{count(len(view.words), 'word')}, {count(len(view.attributions), 'attribution')}; words by voice: {told}. By the machine, "
         f"{percent(share(voices['quoted'] + voices['paraphrased'], len(view.words)))} of the words are somebody's.",
-        "Where your pencil and the machine differ, look the case up in codebook (`CODEBOOK.md`): either one of you erred, or the codebook leaves it "
+        "Where your pencil and the machine differ, look the case up in the codebook (`CODEBOOK.md`): either one of you erred, or the codebook leaves it "
         "open. In so short a text one error moves the figure far, so take it for practice and not for a finding.",
     )
