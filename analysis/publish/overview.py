@@ -53,8 +53,8 @@ def rows_or(table: pd.DataFrame, told: str) -> pd.DataFrame | Told:
 
 
 def show_question(study: Study) -> Told:
-    """The study's title and question."""
-    return Told(f"**{escape(study.title)}**\n\n{escape(study.question)}")
+    """The study's title, its question, and what its texts are, as `study.yaml` has them; escaped."""
+    return Told("\n\n".join(filter(None, (f"**{escape(study.title)}**", escape(study.question), escape(study.about)))))
 
 
 def list_pieces(corpus: Corpus) -> pd.DataFrame:

@@ -19,11 +19,14 @@ from analysis.read.limits import Limits, set_limits
 COLUMNS = (
     "file", "place", "title", "outlet", "author", "date", "address", "genre", "rights", "encoding", "bytes", "sha256", "found_by",
 )
-_SETTINGS = frozenset({"title", "question", "parameters", "publish_text", "language", "duplicates", "limits", "coders", "licence"})
+_SETTINGS = frozenset({
+    "title", "question", "about", "sample_of", "parameters", "publish_text", "language", "duplicates", "limits", "coders", "licence",
+})
 ANY_LANGUAGE = "any"
 DUPLICATES = ("keep", "first")
 MAX_CELL = 20_000  # characters: a longer cell is the rest of a file whose quotation mark was never closed
 MAX_CODERS = 80  # characters of a chart's line
+MAX_ABOUT = 600  # characters of two long sentences
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -62,7 +65,9 @@ class Study:
     `publish_text` says whether its tables may hold words of the texts; pieces in another language than `language` are set
     aside ("any" measures all); `duplicates` "first" sets aside a piece that nearly repeats an earlier one. `coders` says
     who coded the study by hand, as a chart of their agreement tells it: "two students". `licence` is that of the results:
-    an SPDX identifier such as CC-BY-4.0, or a sentence on what may be done with them.
+    an SPDX identifier such as CC-BY-4.0, or a sentence on what may be done with them. `about` says in a sentence or two what
+    the texts are; `sample_of`, where they were drawn at random, what they are a sample of: "all wire reports of May 2031 on
+    the harbour". Without it nothing is said of other texts than these.
     """
 
     name: str
@@ -77,6 +82,8 @@ class Study:
     limits: Limits = Limits()
     coders: str = ""
     licence: str = ""
+    about: str = ""
+    sample_of: str = ""
 
 
 def list_studies() -> list[str]:
@@ -125,9 +132,14 @@ def read_settings(name: str) -> Study:
         name, folder, str(settings.get("title") or name), str(settings.get("question") or ""),
         dict(settings.get("parameters") or {}), settings.get("publish_text", True), _read_manifest(folder),
         str(settings.get("language") or "en"), str(settings.get("duplicates") or "keep"), _limits(folder, settings),
-        " ".join(str(settings.get("coders") or "").split())[:MAX_CODERS],
-        " ".join(str(settings.get("licence") or "").split()),
+        _line(settings, "coders")[:MAX_CODERS], _line(settings, "licence"), _line(settings, "about")[:MAX_ABOUT],
+        _line(settings, "sample_of")[:MAX_ABOUT],
     )
+
+
+def _line(settings: Mapping[str, object], name: str) -> str:
+    """A setting as one line of text; empty where it is not there."""
+    return " ".join(str(settings.get(name) or "").split())
 
 
 def _read_yaml(path: Path) -> dict:

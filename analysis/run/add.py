@@ -26,6 +26,13 @@ _STUDY_YAML = """\
 # What the study is called, and what it asks. Both are shown in the notebooks.
 title: {title}
 question: How much of what these pieces say is said by somebody, and by whom?
+# What the texts are, in a sentence or two: who wrote them, when, for whom; printed wherever results are shown.
+about:
+# What the pieces were drawn from at random, in words, as in "all wire reports of May 2031 on the harbour". Leave it empty
+# where they were chosen in any other way: then nothing is said of other pieces than these.
+sample_of:
+# Who coded pieces, if anybody did, as in "two students"; printed wherever their figures are.
+coders:
 # Whether the result tables may hold words of the texts (true), or offsets and figures only (false).
 publish_text: {publish_text}
 # The licence of the results: an identifier such as CC-BY-4.0 (spdx.org/licenses has the list), or a sentence.

@@ -19,8 +19,9 @@ TABLE = pd.DataFrame({
 })
 INTERVALS = pd.DataFrame({"piece": ["a", "b", "c"], "sourcedness_low": [0.4, 0.1, None], "sourcedness_high": [0.6, 0.2, None]})
 READINGS = pd.DataFrame({"piece": ["a", "a", "b", "b", "b", "c"], "reader": ["machine", "coder a", "coder a", "coder b", "adjudicated", "coder a"],
-                         "sourcedness": [0.9, 0.5, 0.15, 0.15, 0.7, 0.5]})
-TABLES = {"made": TABLE, "pieces": INTERVALS, "readings": READINGS}
+                         "sourcedness": [0.9, 0.5, 0.15, 0.15, 0.7, 0.5], "quoted_share": [0.9, 0.25, 0.1, 0.1, 0.0, 0.2]})
+FIGURES = pd.DataFrame({"piece": ["a", "b"], "sourcedness": [0.6, 0.5]})
+TABLES = {"made": TABLE, "pieces": INTERVALS, "readings": READINGS, "figures": FIGURES}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,7 @@ TABLES = {"made": TABLE, "pieces": INTERVALS, "readings": READINGS}
         ([{"column": "share", "known": True}], [0, 2, 3]),
         ([{"column": "speaker", "known": False}], [3]),
         ([{"column": "date", "day": True}], [0, 2]),
+        ([{"column": "who", "capital": False}], []),
     ],
 )
 def test_a_selection_finds_its_rows(where: list, expected: list[int]) -> None:
@@ -58,6 +60,7 @@ def test_a_condition_that_cannot_be_asked_is_refused(where: list) -> None:
     [
         ([{"column": "share", "known": True}, {"column": "words", "at least": 3}], "share is known and words is at least 3"),
         (rows(by=""), "by is empty"),
+        ([{"column": "speaker", "capital": True}], "speaker has a capital letter"),
         ([{"column": "by", "is not": ""}], "by is not empty"),
     ],
 )
@@ -95,6 +98,12 @@ def test_a_selection_is_told_in_words(where: list, expected: str) -> None:
         (Recipe("made", "rows before the first", "", tuple(rows(piece="z")), of=tuple(rows(piece="b"))), 2),
         (Recipe("pieces", "coded, with an interval", "sourcedness"), 2),  # a and b; c has no interval
         (Recipe("pieces", "coded figure in the interval", "sourcedness"), 1),  # what was settled of b lies outside
+        (Recipe("readings", "coded figure", "sourcedness", tuple(rows(piece="b"))), 0.7),  # what was settled counts
+        (Recipe("readings", "coded figure", "sourcedness", tuple(rows(piece="a")), over="quoted_share"), 2.0),
+        (Recipe("readings", "coded figure", "sourcedness", tuple(rows(piece="b")), over="quoted_share"), AnalysisError),  # a part of nothing
+        (Recipe("readings", "coded figure", "sourcedness"), AnalysisError),  # three pieces
+        (Recipe("readings", "coded figure", "sourcedness", tuple(rows(piece="z"))), AnalysisError),
+        (Recipe("figures", "coded, mean gap", "sourcedness"), 0.15),  # .1 and .2; c is not among them
         (Recipe("nowhere", "count"), AnalysisError),
         (Recipe("made", "median", "words"), AnalysisError),
         (Recipe("made", "sum", "nothing"), AnalysisError),

@@ -71,7 +71,7 @@ def test_a_manifest_that_does_not_hold_together_gets_a_sentence(
         ("- one\n- two\n", "raw/quay/study.yaml must hold `name: value` lines."),
         (
             "titel: a\n",
-            "raw/quay/study.yaml: 'titel' is no setting; there are: coders, duplicates, language, licence, limits, parameters, publish_text, question, title.",
+            "raw/quay/study.yaml: 'titel' is no setting; there are: about, coders, duplicates, language, licence, limits, parameters, publish_text, question, sample_of, title.",
         ),
         ("2: a\n", "raw/quay/study.yaml: '2' is no setting"),
         ("parameters: [min_words]\n", "raw/quay/study.yaml: 'parameters' must hold `name: value` lines."),
@@ -181,3 +181,13 @@ def test_pieces_that_cannot_be_read_are_set_aside_with_a_reason(raw: Path) -> No
         ("binary", "binary.md", "binary.md"),
         ("odd", "odd.pdf", "odd.pdf"),
     ]
+
+
+def test_what_the_texts_are_is_read_as_one_line(raw: Path) -> None:
+    study = read_settings(make(raw, settings="about: >-\n  All of it\n  is made up.\nsample_of: columns\n"))
+    assert (study.about, study.sample_of) == ("All of it is made up.", "columns")
+
+
+def test_a_study_that_does_not_say_what_its_texts_are_says_nothing(raw: Path) -> None:
+    study = read_settings(make(raw, settings="about:\n"))
+    assert (study.about, study.sample_of, study.coders) == ("", "", "")

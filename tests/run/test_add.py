@@ -50,9 +50,9 @@ def test_a_date_line_becomes_a_date_where_it_holds_one(given: str, expected: str
 def test_a_drafted_study_says_what_can_be_set(small_study: Study) -> None:
     settings = (small_study.folder / "study.yaml").read_text()
     assert (small_study.title, small_study.publish_text, dict(small_study.parameters)) == ("Quay", True, {})
-    names = ("title", "question", "publish_text", "licence", "language", "duplicates", "limits", "parameters")
+    names = ("title", "question", "about", "sample_of", "coders", "publish_text", "licence", "language", "duplicates", "limits", "parameters")
     assert all(f"\n{name}:" in settings for name in names)
-    assert settings.count("\n#") + 1 == 7
+    assert settings.count("\n#") + 1 == 11
 
 
 def test_words_may_be_kept_out_of_the_tables(raw: Path, texts: Path) -> None:

@@ -34,7 +34,7 @@ class Recipe:
     def rows(self) -> str:
         """The selection in words."""
         of = "" if self.of is None else f"; of the rows where {in_words(self.of)}" if self.of else "; of all rows"
-        return in_words(self.where) + of + ("; coded figures from readings" if self.how.startswith("coded") else "")
+        return in_words(self.where) + of + ("; coded figures from readings" if self.how.startswith("coded") and self.table != "readings" else "")
 
     @property
     def deed(self) -> str:
@@ -62,7 +62,7 @@ def derive(claim: Recipe | object, tables: Mapping[str, pd.DataFrame]) -> float:
 
 
 def _may_be_broken(recipe: Recipe) -> bool:
-    return recipe.how in ("mean", "share", "ratio") or recipe.times != 1
+    return recipe.how in ("mean", "share", "ratio", "coded figure", "coded, mean gap") or recipe.times != 1
 
 
 def _chosen(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -140,6 +140,23 @@ def _in_interval(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> pd.Serie
     return (ends[f"{measure}_low"] - 1e-4 <= values) & (values <= ends[f"{measure}_high"] + 1e-4)
 
 
+def _coded_figure(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
+    """The coded figure of the one piece of the rows; its part of another one where `over` names that."""
+    chosen = _chosen(recipe, tables)
+    if chosen["piece"].nunique() != 1:
+        raise AnalysisError(f"A claim asks for the coded figure of one piece ({recipe.rows}), and there are {chosen['piece'].nunique()}.")
+    values = settled(chosen, recipe.column)
+    if recipe.over:
+        values = values / settled(chosen, recipe.over).replace(0, float("nan"))
+    return values.iloc[0] if len(values) else float("nan")
+
+
+def _coded_gap(recipe: Recipe, tables: Mapping[str, pd.DataFrame]) -> float:
+    """How far the column lies from the coded figure, without its sign, in the mean of the coded pieces."""
+    machine = _chosen(recipe, tables).set_index("piece")[recipe.column].astype(float)
+    return (machine - settled(tables["readings"], recipe.column)).abs().mean()
+
+
 _DEEDS: dict[str, Callable[[Recipe, Mapping[str, pd.DataFrame]], float]] = {
     "value": _value,
     "sum": _over_rows("sum"),
@@ -153,6 +170,8 @@ _DEEDS: dict[str, Callable[[Recipe, Mapping[str, pd.DataFrame]], float]] = {
     "ratio": _ratio,
     "longest run": _longest_run,
     "rows before the first": _before_the_first,
+    "coded figure": _coded_figure,
+    "coded, mean gap": _coded_gap,
     "coded, with an interval": lambda recipe, tables: len(_in_interval(recipe, tables)),
     "coded figure in the interval": lambda recipe, tables: int(_in_interval(recipe, tables).sum()),
 }

@@ -70,10 +70,15 @@ class Number(str):
 
 
 class Claims:
-    """The claims of one study, and the tables that they are taken from."""
+    """The claims of one study, the tables that they are taken from, and what `study.yaml` says that sentences need.
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], study: str = "") -> None:
-        self.study = study
+    `about` is what the texts are, `coders` who coded them, `sample_of` what they are a sample of; empty where it is not said.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], study: str = "", *, about: str = "", coders: str = "", sample_of: str = "",
+    ) -> None:
+        self.study, self.about, self.coders, self.sample_of = study, about, coders, sample_of
         self.tables = dict(tables)
         self._by_id: dict[str, Claim] = {}
 
@@ -160,13 +165,13 @@ def _unit(recipe: Recipe) -> str:
     """The unit that follows from the recipe: of the column, by the data dictionary, or what the rows are."""
     if recipe.times == 100:
         return "points"
-    if recipe.how in ("share", "ratio"):
+    if recipe.how in ("share", "ratio") or recipe.over:
         return "share"
     if recipe.how in ("count", "longest run", "rows before the first") and not recipe.column:
         return recipe.table if recipe.table in ("pieces", "speakers", "sentences", "attributions") else "rows"
     if recipe.how in ("distinct", "shared by pieces"):
         return f"{recipe.column.removesuffix('s')}s"
-    if recipe.how.startswith("coded"):
+    if recipe.how in ("coded, with an interval", "coded figure in the interval"):
         return "pieces"
     unit = _column_units().get((recipe.table, recipe.column.strip("|").split(" ")[0]), "number")
     return _UNITS.get(unit, unit)

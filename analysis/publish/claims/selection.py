@@ -20,9 +20,19 @@ _TESTS: dict[str, tuple[str, Callable[[pd.Series, object], pd.Series]]] = {
     "names": ("names", lambda cells, value: cells.map(lambda cell: value in str(cell).split(LIST_MARK)).astype(bool)),
     "at least": ("is at least", lambda cells, value: cells >= value),
     "below": ("is below", lambda cells, value: cells < value),
+    "capital": ("has a capital letter", lambda cells, value: cells.astype(str).map(has_capital) == value),
     "day": ("is a day", lambda cells, value: cells.astype(str).str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}") == value),
     "known": ("is known", lambda cells, value: (cells.notna() & (cells.astype(str) != "")) == value),
 }
+
+
+def has_capital(name: str) -> bool:
+    """Whether a name holds a capital letter, or is of a script that has none: what a proper name does in English.
+
+    >>> has_capital("Ann Ode"), has_capital("harbour police"), has_capital("王")
+    (True, False, True)
+    """
+    return name != name.lower() or name == name.upper()
 
 
 def rows(**equal: object) -> list[Condition]:
@@ -63,6 +73,8 @@ def in_words(where: Sequence[Condition]) -> str:
 
 def _phrase(condition: Condition) -> str:
     column, test, value = _parts(condition)
+    if test == "capital":
+        return f"{column} has {'a' if value else 'no'} capital letter"
     if test in ("known", "day"):
         return f"{column} is {'' if value else 'not '}{'known' if test == 'known' else 'a day'}"
     if value == "":

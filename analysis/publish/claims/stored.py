@@ -13,13 +13,14 @@ from analysis.publish.claims.recipes import Recipe
 from analysis.publish.claims.registry import Claim, Claims
 from analysis.publish.narrative import Told, escape
 from analysis.publish.tables import load_table, save_table
+from analysis.read.study import list_studies, read_settings
 
 FILE = "claims.json"
 TABLES = ("agreement", "attributions", "certainty", "differences", "estimates", "pieces", "readings", "sentences", "set_aside", "speakers")
 MADE = ("calibration", "topic")  # by 5-findings, when it tells of them
 SENTENCES = (  # in the order that 5-findings tells them
     "what was asked", "how far can you trust this", "mean of all pieces", "what is the answer", "means of groups", "differences between groups",
-    "piece by piece", "in whose wording", "who gets to speak", "who is quoted by more than one", "with which verbs", "who asserts it",
+    "piece by piece", "in whose wording", "who gets to speak", "who is given words by more than one", "with which verbs", "who asserts it",
     "what this does not show", "sentences", "intervals of pieces", "agreement",
 )
 COLUMNS = ["claim", "published", "unit", "table", "rows", "column", "how", "sentence"]
@@ -33,7 +34,15 @@ def open_claims(study: str) -> Claims:
     """
     folder = places.outputs_root() / study / "tables"
     made = [name for name in MADE if (folder / f"{name}.csv").is_file()]
-    return Claims({name: load_table(study, name) for name in (*TABLES, *made)}, study)
+    return Claims({name: load_table(study, name) for name in (*TABLES, *made)}, study, **_said_of(study))
+
+
+def _said_of(study: str) -> dict[str, str]:
+    """What `study.yaml` says of the texts and their coders; nothing where only results are at hand."""
+    if study not in list_studies():
+        return {}
+    settings = read_settings(study)
+    return {"about": settings.about, "coders": settings.coders, "sample_of": settings.sample_of}
 
 
 def add_table(claims: Claims, name: str, table: pd.DataFrame) -> pd.DataFrame:
