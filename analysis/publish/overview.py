@@ -52,9 +52,10 @@ def rows_or(table: pd.DataFrame, told: str) -> pd.DataFrame | Told:
     return table if len(table) else Told(told)
 
 
-def show_question(study: Study) -> Told:
-    """The study's title, its question, and what its texts are, as `study.yaml` has them; escaped."""
-    return Told("\n\n".join(filter(None, (f"**{escape(study.title)}**", escape(study.question), escape(study.about)))))
+def show_question(study: Study, about: bool = True) -> Told:
+    """The study's title, its question, and, if `about`, what its texts are, as `study.yaml` has them; escaped."""
+    parts = (f"**{escape(study.title)}**", escape(study.question), escape(study.about) if about else "")
+    return Told("\n\n".join(part for part in parts if part))
 
 
 def list_pieces(corpus: Corpus) -> pd.DataFrame:

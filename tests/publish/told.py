@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis import chain
 from analysis.publish import telling
 from analysis.publish.claims import Claims, Number, open_claims
+from analysis.publish.claims.registry import said_of
 from analysis.publish.narrative import escape
 from analysis.publish.telling.grammar import quoted_title, speaker_shown
 from analysis.publish.topic import find_topic
 from analysis.read.study import Study, read_settings
 from analysis.trust.intervals import calibration_table
+from analysis.validation import read_readings
 
 TOPIC = "key|gate*"
 HARBOUR_TOPIC = "sign|signs|signed|signature|initial*|agree*"
@@ -32,7 +36,7 @@ EMPTY = {
     "sentences": ["piece", "sentence", "words", "quoted", "paraphrased", "label"],
     "set_aside": ["piece", "file", "reason"],
     "speakers": ["piece", "speaker", "source_type", "attributions", "words", "quoted", "share"],
-    "topic": ["piece", "sentence", "label", "speakers"],
+    "topic": ["piece", "sentence", "label", "speakers", "coded", "coded_speakers"],
 }
 
 
@@ -53,17 +57,17 @@ def sentences(**labels: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=EMPTY["sentences"])
 
 
-def topic(*rows: tuple[str, str, str]) -> pd.DataFrame:
-    """Piece, label, speakers of sentences that hold a word of the topic."""
-    return pd.DataFrame([(piece, n, label, who) for n, (piece, label, who) in enumerate(rows, start=1)], columns=EMPTY["topic"])
+def topic(*rows: tuple[str, ...]) -> pd.DataFrame:
+    """Piece, label, speakers of sentences that hold a word of the topic; the coders' label and speakers where there are any."""
+    return pd.DataFrame([(row[0], n, *row[1:], *[""] * (5 - len(row))) for n, row in enumerate(rows, start=1)], columns=EMPTY["topic"])
 
 
-def study_of(kind: type[Claims] = Claims, **tables: pd.DataFrame) -> Claims:
-    """A registry over these tables; those that are not given have no rows."""
+def study_of(kind: type[Claims] = Claims, said: Mapping[str, str] | None = None, **tables: pd.DataFrame) -> Claims:
+    """A registry over these tables; those that are not given have no rows. `said` is what `study.yaml` says."""
     empty = {name: pd.DataFrame(columns=columns) for name, columns in EMPTY.items()}
     if "pieces" in tables:
         empty["certainty"] = pd.DataFrame({"piece": tables["pieces"]["piece"], "engine": "model", "expected": 0.5, "doubt": 0.05})
-    return kind({**empty, "calibration": calibration_table(), **tables}, "quay")
+    return kind({**empty, "calibration": calibration_table(), **tables}, "quay", **(said or {}))
 
 
 def published(study: str, kind: type[Claims] = Claims) -> Claims:
@@ -73,11 +77,12 @@ def published(study: str, kind: type[Claims] = Claims) -> Claims:
     if study == "harbour":
         corpus = chain.read_corpus(study)
         zones = chain.clean(corpus)
-        tables["topic"] = find_topic(corpus, zones, tables["attributions"], tables["sentences"], HARBOUR_TOPIC)
+        readings = read_readings(corpus, zones, tables["attributions"])
+        tables["topic"] = find_topic(corpus, zones, tables["attributions"], tables["sentences"], HARBOUR_TOPIC, readings)
     else:
         first = tables["pieces"]["piece"].iloc[0]
         tables["topic"] = topic((first, "assertion", ""), (first, "indirect", "Ann Ode; Piet Marl"), (first, "direct", "Ann Ode"))
-    return kind(tables, study)
+    return kind(tables, study, **said_of(read_settings(study)))
 
 
 def tell_all(claims: Claims, study: Study | None = None, topic: str = TOPIC) -> dict[str, str]:

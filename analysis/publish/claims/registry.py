@@ -17,6 +17,7 @@ from analysis.publish.claims.forms import show
 from analysis.publish.claims.recipes import Recipe, derive
 from analysis.publish.claims.selection import Condition
 from analysis.publish.tables import data_dictionary
+from analysis.read.study import Study
 
 _UNITS = {"0 to 1": "share", "-1 to 1": "share", "date": "day (YYYYMMDD)"}
 _SUFFIXES = {"spelled": "-in-words", "Spelled": "-in-words-first"}  # one number may stand in figures and in words
@@ -69,6 +70,11 @@ class Number(str):
         return number
 
 
+def said_of(study: Study) -> dict[str, str]:
+    """What `study.yaml` says that sentences need, as `Claims` takes it."""
+    return {"about": study.about, "coders": study.coders, "sample_of": study.sample_of}
+
+
 class Claims:
     """The claims of one study, the tables that they are taken from, and what `study.yaml` says that sentences need.
 
@@ -83,9 +89,9 @@ class Claims:
         self._by_id: dict[str, Claim] = {}
 
     @classmethod
-    def of(cls, **tables: pd.DataFrame) -> Claims:
-        """A registry over tables at hand, for a notebook that tells of them before they are saved."""
-        return cls(tables)
+    def of(cls, study: Study | None = None, **tables: pd.DataFrame) -> Claims:
+        """A registry over tables at hand, for a notebook that tells of them before they are saved, and the settings of their study."""
+        return cls(tables, study.name, **said_of(study)) if study else cls(tables)
 
     def __iter__(self) -> Iterator[Claim]:
         """The claims, by id."""

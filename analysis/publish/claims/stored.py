@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import places
 from analysis.errors import StudyError
 from analysis.publish.claims.recipes import Recipe
-from analysis.publish.claims.registry import Claim, Claims
+from analysis.publish.claims.registry import Claim, Claims, said_of
 from analysis.publish.narrative import Told, escape
 from analysis.publish.tables import load_table, save_table
 from analysis.read.study import list_studies, read_settings
@@ -34,15 +34,12 @@ def open_claims(study: str) -> Claims:
     """
     folder = places.outputs_root() / study / "tables"
     made = [name for name in MADE if (folder / f"{name}.csv").is_file()]
-    return Claims({name: load_table(study, name) for name in (*TABLES, *made)}, study, **_said_of(study))
+    return Claims({name: load_table(study, name) for name in (*TABLES, *made)}, study, **_settings_of(study))
 
 
-def _said_of(study: str) -> dict[str, str]:
+def _settings_of(study: str) -> dict[str, str]:
     """What `study.yaml` says of the texts and their coders; nothing where only results are at hand."""
-    if study not in list_studies():
-        return {}
-    settings = read_settings(study)
-    return {"about": settings.about, "coders": settings.coders, "sample_of": settings.sample_of}
+    return said_of(read_settings(study)) if study in list_studies() else {}
 
 
 def add_table(claims: Claims, name: str, table: pd.DataFrame) -> pd.DataFrame:

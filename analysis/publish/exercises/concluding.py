@@ -7,9 +7,10 @@ from collections import defaultdict
 
 import pandas as pd
 
-from analysis.measure.shares import UNRESOLVED
+from analysis.publish.claims.selection import select
 from analysis.publish.exercises.answer import answer, named
 from analysis.publish.narrative import CAVEAT, Told
+from analysis.publish.telling.people import SPEAKING
 from analysis.publish.wording import count, percent
 
 NEAR = 0.03  # pieces whose sourcedness lies no farther apart are called alike here
@@ -19,7 +20,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 def tell_same_names(speakers: pd.DataFrame, limit: int = 5) -> Told:
     """Speakers whose name is a part of another speaker's, and so may be counted twice; the most words first."""
-    words = speakers[~speakers["speaker"].isin(("", UNRESOLVED))].groupby("speaker")["words"].sum().astype(int)
+    words = speakers[select(speakers, SPEAKING)].groupby("speaker")["words"].sum().astype(int)
     pairs = sorted(shorter_names(list(words.index)), key=lambda pair: (-min(words[list(pair)]), pair))
     follows = (
         "One name inside another may be one speaker under two names, or one of two who speak together, or a mere namesake: only reading "

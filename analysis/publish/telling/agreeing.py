@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.coded import tell_missed
 from analysis.publish.telling.grammar import counted
 from analysis.publish.telling.means import NAMES
 from analysis.trust.intervals import MEASURES
@@ -18,7 +19,7 @@ def tell_agreement(claims: Claims) -> Told:
     """How far the machine agrees with the coders, beside how far they agree with each other."""
     agreement, say = claims.tables["agreement"], claims.at("agreement")
     if agreement.empty:
-        return Told("This study has no hand coding, so nothing can be said here of how far its figures can be trusted.")
+        return Told("No piece of this study was coded, so nothing can be said here of how far its figures can be trusted.")
     lines = []
     for what, found in agreement.groupby("what", sort=False):
         known = found.set_index("measure")
@@ -29,6 +30,7 @@ def tell_agreement(claims: Claims) -> Told:
             gap = say(f"{GAP}, {what}", "agreement", "value", "value", rows(what=what, measure=GAP), form="tenths", times=100)
             text += f"; a piece's sourcedness differs by {gap} points on average"
         lines.append(text + ".")
+    lines.append("\nOn words two classes are compared, somebody's or not; on sentences, attributed or not.")
     return Told("\n".join(lines))
 
 
@@ -44,12 +46,13 @@ def tell_alpha(say: Say, what: str, unit: str, row: pd.Series) -> str:
 
 
 def tell_coverage(claims: Claims) -> Told:
-    """How many coders' figures lie in the machine's intervals, for each measure that has them."""
+    """How many coders' figures lie in the machine's intervals, for each measure that has them, and which pieces it misses."""
     say, lines = claims.at("intervals of pieces"), []
     for measure in MEASURES:
         held = tell_held(say, measure)
         if held:
-            lines.append(f"- {NAMES[measure]}: {held} in the interval, which is {tell_width(say, measure)} points wide on average.")
+            text = f"- {NAMES[measure]}: {held} in the interval, which is {tell_width(say, measure)} points wide on average"
+            lines.append("; ".join(filter(None, (text, tell_missed(claims, measure)))) + ".")
     nothing = "No piece of this study was coded, so it is not known how many coders' figures the intervals hold."
     return Told("\n".join(lines) or nothing)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.publish.claims import Claims, Say
 from analysis.publish.narrative import CAVEAT, Told, escape
 from analysis.publish.telling.agreeing import tell_alpha, tell_held
+from analysis.publish.telling.coded import judging_row, reader_of, tell_missed
 from analysis.publish.telling.grammar import counted
 from analysis.publish.telling.trust import alpha_verdict
 from analysis.read.study import Study
@@ -23,25 +24,26 @@ def _tell_intervals(say: Say) -> str:
         return ("**No figure of a piece has an interval here**, because this reading was never held against coded articles. Do not rank "
                 "pieces by it.")
     held = tell_held(say, "sourcedness")
-    here = f"Here it holds the coders' figure of {held}." if held else "No piece was coded, so nobody knows whether it holds here."
+    missed = tell_missed(say.claims, "sourcedness")
+    here = f"Here it holds the coders' figure of {held}{f'; {missed}' if missed else ''}." if held else "No piece was coded, so nobody knows whether it holds here."
     return f"**The interval of a piece was fitted to US news articles.** Of other texts it is a guess until pieces are coded. {here}"
 
 
 def _tell_names(say: Say) -> str:
     agreement = say.claims.tables["agreement"]
-    found = agreement[(agreement["measure"] == "alpha, speakers") & agreement["what"].astype(str).str.startswith("machine and ")]
+    row = judging_row(agreement, "alpha, speakers")
     text = "**Who speaks is the machine's reading.**"
-    if len(found):
-        row = found.iloc[-1]
+    if row is not None:
         alpha, verdict = tell_alpha(say, row["what"], "speakers", row), alpha_verdict(row["value"], row["low"])
-        text += f" With the coders it agrees by alpha {alpha}; {verdict}."
-    return text + " One person under two names counts twice, two persons under one name count once."
+        text += f" It agrees by alpha {alpha} with {reader_of(row, agreement)}; {verdict}."
+    return text + (" Who stands under two names is taken for one only where a short name is the end of just one full name; two persons under "
+                   "one name count once.")
 
 
 def _tell_coding(say: Say, study: Study) -> str:
     readings = say.claims.tables["readings"]
     if not (readings["reader"] != "machine").any():
-        return "**Nobody has coded these pieces by hand**, so every figure here is the machine's alone."
+        return "**Nobody has coded these pieces**, so every figure here is the machine's alone."
     who = f"The coders are {escape(study.coders)}." if study.coders else "Who the coders were, `study.yaml` does not say."
     return f"**Agreement is agreement with these coders.** {who} Where they are wrong together, nothing here shows it."
 
@@ -50,7 +52,9 @@ def _tell_sample(say: Say) -> str:
     count = say("pieces", "pieces", "count", form="spelled")
     aside = say.claims.tables.get("set_aside")
     these = "This one piece is" if count.value == 1 else f"These {count} pieces are"
-    text = f"**{these} what was collected.** Nothing here says how others would read."
+    sample = say.claims.sample_of
+    rest = f"Drawn as a sample of {escape(sample)}, they say something of these alone." if sample else "Nothing here says how others would read."
+    text = f"**{these} what was collected.** {rest}"
     if aside is not None and len(aside):
         text += f" {counted(say('pieces set aside', 'set_aside', 'count', form='Spelled', unit='pieces'), 'piece')} could not be measured."
     return text

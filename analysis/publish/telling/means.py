@@ -9,17 +9,22 @@ import pandas as pd
 
 from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.coded import Coders
 from analysis.publish.telling.grammar import capital, counted
 
 NAMES = {"sourcedness": "sourcedness", "quoted_share": "quoted share", "attributed_share": "share of attributed sentences"}
+FEW = 5  # pieces a group, below which no means are ranked
 UNCALIBRATED = (
     "Its means and differences are the machine's own figures; nothing is known of how far they are off here. "
     "`python -m analysis code STUDY --sample 20 --seed 1` draws pieces to code."
 )
 
 
-def tell_estimate(claims: Claims, measure: str = "sourcedness") -> Told:
-    """The mean over all pieces, corrected where pieces are coded; in bold that it is uncalibrated where none is."""
+def tell_estimate(claims: Claims, measure: str = "sourcedness", coders: Coders | None = None) -> Told:
+    """The mean over all pieces, corrected where pieces are coded; in bold that it is uncalibrated where none is.
+
+    Of other pieces something is said only where `study.yaml` declares what these are a sample of.
+    """
     estimates, say = claims.tables["estimates"], claims.at("mean of all pieces")
     if estimates.empty:
         return Told("No piece could be measured.")
@@ -29,22 +34,29 @@ def tell_estimate(claims: Claims, measure: str = "sourcedness") -> Told:
     pieces = say(f"pieces in the mean {name}", "estimates", "value", "pieces", where, unit="pieces")
     machine = say(f"mean {name} by the machine alone", "estimates", "value", "naive", where, form="percent")
     if these["method"] == "uncalibrated":
-        why = why_uncalibrated(these["reason"]) if these["coded"] else "no piece of this study was coded by hand"
+        why = why_uncalibrated(these["reason"]) if these["coded"] else "no piece of this study was coded"
         return Told(f"**Uncalibrated: {why}.** {UNCALIBRATED}\n\nMean {name} of {counted(pieces, 'piece')}, uncalibrated: {machine}.")
     mean = say(f"mean {name}", "estimates", "value", "value", where, form="percent")
-    text = f"Mean {name} of these {counted(pieces, 'piece')}: **{mean}**"
+    text = f"Mean {name} of these {counted(pieces, 'piece')}, each counting the same: **{mean}**"
+    coders = coders or Coders(claims)
     if these["method"] == "coded":
-        text += " by the coders, who have read all of them"
+        text += f" by {coders.named()}, who have read all of them"
     else:
         coded = say(f"coded pieces behind the mean {name}", "estimates", "value", "coded", where, unit="pieces")
-        text += f" ({interval_text(say, f'mean {name}', these, where)}), corrected by {counted(coded, 'coded piece')}"
+        text += f" ({interval_text(say, f'mean {name}', these, where)}), corrected by {counted(coded, 'piece')} that {coders.named()} have read"
     text += f"; the machine alone says {machine}."
-    if pd.notna(such["low"]):
-        where = rows(measure=measure, by="", target="such")
-        mean = say(f"mean {name} of all such pieces", "estimates", "value", "value", where, form="percent")
-        text += (f" If they can pass for a random sample of such pieces, the mean of all such is {mean} "
-                 f"({interval_text(say, f'mean {name} of all such pieces', such, where)}).")
-    return Told(text)
+    return Told(text + _tell_such(say, such, measure))
+
+
+def _tell_such(say: Say, such: pd.Series, measure: str) -> str:
+    """The mean of all that these pieces are a sample of; that nothing is said of others where they are none."""
+    if not say.claims.sample_of:
+        return " They are no sample of others, so this says nothing of others."
+    if pd.isna(such["low"]):
+        return ""
+    where, name = rows(measure=measure, by="", target="such"), f"mean {NAMES[measure]} of all such pieces"
+    mean = say(name, "estimates", "value", "value", where, form="percent")
+    return f" As a sample of {escape(say.claims.sample_of)} they put the mean of all at {mean} ({interval_text(say, name, such, where)})."
 
 
 def why_uncalibrated(reason: str) -> str:
@@ -62,14 +74,19 @@ def interval_text(say: Say, name: str, row: Mapping, where: list) -> str:
     return f"{100 * row['level']:.0f} % interval {say.interval(name, 'estimates', 'low', 'high', where)}"
 
 
-def tell_groups(claims: Claims, measure: str = "sourcedness") -> Told:
-    """The mean of each group's pieces, the highest first: coded or corrected, with the machine's own beside it."""
+def tell_groups(claims: Claims, measure: str = "sourcedness", coders: Coders | None = None) -> Told:
+    """The mean of each group of two pieces or more, in the order of the manifest: coded or corrected, with the machine's own beside it."""
     estimates, say = claims.tables["estimates"], claims.at("means of groups")
     found = estimates[(estimates["measure"] == measure) & (estimates["by"] != "") & (estimates["target"] == "these")]
     if found.empty:
         return Told("The manifest names fewer than two groups, so there is nothing to set side by side.")
+    by = found["by"].iloc[0]
+    order = list(dict.fromkeys(claims.tables["pieces"][by])) if by in claims.tables["pieces"] else []
+    found = found[found["pieces"] > 1].sort_values("group", key=lambda names: names.map(lambda name: _place(name, order)), kind="stable")
+    if found.empty:
+        return Told(f"No two pieces are of one {escape(by)}, so there are no means to set side by side.")
     parts = []
-    for row in found.sort_values(["value", "group"], ascending=[False, True]).to_dict("records"):
+    for row in found.to_dict("records"):
         where, name = rows(measure=measure, by=row["by"], group=row["group"], target="these"), f"mean {NAMES[measure]} of {row['group']}"
         beside = "uncalibrated" if row["method"] == "uncalibrated" else (
             f"machine {say(f'{name} by the machine alone', 'estimates', 'value', 'naive', where, form='percent')}")
@@ -77,17 +94,29 @@ def tell_groups(claims: Claims, measure: str = "sourcedness") -> Told:
         mean = say(name, "estimates", "value", "value", where, form="percent")
         pieces = say(f"pieces in the {name}", "estimates", "value", "pieces", where, unit="pieces")
         parts.append(f"{escape(row['group'])} {mean} ({beside}; {counted(pieces, 'piece')})")
-    return Told(f"Mean {NAMES[measure]} by {escape(found['by'].iloc[0])}, the most sourced first: {'; '.join(parts)}.")
+    whose = f", by {(coders or Coders(claims)).named()}" if (found["method"] == "coded").all() else ""
+    few = " With so few pieces a group, the groups cannot be ranked." if found["pieces"].min() < FEW else ""
+    return Told(f"Mean {NAMES[measure]} by {escape(by)}{whose}: {'; '.join(parts)}.{few}")
+
+
+def _place(name: str, order: list[str]) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def tell_differences(claims: Claims, limit: int = 8) -> Told:
-    """The differences between groups in plain sentences, the largest that can be told first."""
+    """The differences between groups in plain sentences, the largest that can be told first.
+
+    They are about other pieces of these groups, so nothing is told where `study.yaml` declares no sample.
+    """
     differences, say = claims.tables["differences"], claims.at("differences between groups")
     if differences.empty:
         return Told("The manifest names fewer than two groups, so there is nothing to compare.")
     if (differences["method"] == "uncalibrated").all():
         return Told("**Uncalibrated: no group has coded pieces enough.** The machine's figures differ, but nobody knows how much of that "
                     "is its error.")
+    if not claims.sample_of:
+        return Told("These pieces are not declared a sample of any others (`sample_of` in `study.yaml`), so nothing is said here of whether "
+                    "such groups differ beyond them. What the test would give if they were one stands in `differences.csv`.")
     pairs = say("pairs of groups", "differences", "count", unit="pairs")
     judged = differences[differences["p"].notna()]
     if judged.empty:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measure.shares import UNRESOLVED
 from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.narrative import Told, escape
+from analysis.publish.telling.coded import Coders, all_coded, coded_figures, say_coded, titles
 from analysis.publish.telling.grammar import counted, listed, quoted_title, verb
-from analysis.publish.telling.sources import NAMED
 
 SOURCED = "quoted + paraphrased"
+CLOSE = 0.02  # pieces that lie no farther apart by the coders are not ranked
 KNOWN_OUTLETS = 4  # as many outlets are named one by one
 
 
 def tell_opening(claims: Claims) -> Told:
-    """How many pieces there are, of which outlets, genres and dates, how long they are, and how many were set aside.
+    """What the texts are, how many there are, of which outlets, genres and dates, how long, and how many were set aside.
 
-    What the manifest leaves out is not told, or told to be left out.
+    What `study.yaml` says of them comes first, escaped. What the manifest leaves out is not told, or told to be left out.
     """
     pieces, say = claims.tables["pieces"], claims.at("what was asked")
     if pieces.empty:
@@ -32,7 +32,8 @@ def tell_opening(claims: Claims) -> Told:
     if aside is not None and len(aside):
         count = say("pieces set aside", "set_aside", "count", form="Spelled", unit="pieces")
         parts.append(f"{counted(count, 'more piece')} could not be measured (`set_aside.csv` says why).")
-    return Told(" ".join(part for part in parts if part))
+    told = " ".join(part for part in parts if part)
+    return Told(f"{escape(claims.about)}\n\n{told}" if claims.about else told)
 
 
 def _tell_outlets(say: Say, pieces: pd.DataFrame) -> str:
@@ -79,8 +80,8 @@ def _tell_genres(say: Say, pieces: pd.DataFrame) -> str:
     return f"By genre: {', '.join(f'{escape(genre)} ({size})' for genre, size in zip(genres, sizes, strict=True))}."
 
 
-def tell_overview(claims: Claims) -> Told:
-    """What a study's pieces hold together: words, sourced words, range of sourcedness, the highest and the lowest."""
+def tell_overview(claims: Claims, coders: Coders | None = None) -> Told:
+    """What a study's pieces hold together: words, sourced words, the least and the most sourced piece (by the coders, where all are coded)."""
     pieces, say = claims.tables["pieces"], claims.at("what is the answer")
     if pieces.empty:
         return Told("No piece could be measured.")
@@ -89,14 +90,27 @@ def tell_overview(claims: Claims) -> Told:
         return Told("The pieces hold no body words, so there is nothing to measure.")
     whole = say("sourced share of all words", "pieces", "ratio", SOURCED, over="words", form="percent")
     text = f"{counted(count, 'piece')} with {counted(words, 'body word')}: "
-    text += f"**{whole} of the words are somebody's, as the machine reads them**."
-    if len(pieces) > 1:
+    text += f"**{whole} of the words are somebody's, as the machine reads them**"
+    text += "." if len(pieces) == 1 else "; the longer a piece, the more it counts here, while in a mean of pieces each counts the same."
+    if all_coded(claims) and len(pieces) > 1:
+        text += _tell_coded_ends(say, pieces, coders or Coders(claims))
+    elif len(pieces) > 1:
         ranked = pieces.sort_values(["sourcedness", "piece"])
         low, high = ranked.iloc[0], ranked.iloc[-1]
         least, most = (_sourcedness(say, row.piece) for row in (low, high))
         text += (f" By that reading sourcedness runs from {least} ({quoted_title(low.title or low.piece)}) to {most} "
                  f"({quoted_title(high.title or high.piece)})" + _tell_ends(ranked) + ".")
     return Told(text)
+
+
+def _tell_coded_ends(say: Say, pieces: pd.DataFrame, coders: Coders) -> str:
+    """The least and the most sourced piece by the coders, with a caution where others come close."""
+    values = coded_figures(say.claims, "sourcedness").reindex(pieces["piece"]).sort_values(kind="stable")
+    ends = []
+    for piece, gap in ((values.index[0], values.iloc[1] - values.iloc[0]), (values.index[-1], values.iloc[-1] - values.iloc[-2])):
+        close = "; others come within two points" if gap < CLOSE and len(values) > 2 else ""
+        ends.append(f"{say_coded(say, piece)} ({titles(say.claims, [piece])}{close})")
+    return f" By {coders.named()} sourcedness runs from {ends[0]} to {ends[1]}."
 
 
 def _sourcedness(say: Say, piece: str) -> str:
@@ -113,46 +127,3 @@ def _tell_ends(ranked: pd.DataFrame) -> str:
     if not ends:
         return "; both stand clear of every other piece's interval"
     return f"; whether {'these are' if len(ends) == 2 else 'this is'} the {' and the '.join(ends)} sourced the intervals leave open"
-
-
-def tell_speakers(claims: Claims) -> Told:
-    """Who has the most words across pieces, and in how many pieces; how much goes to sources with a name."""
-    speakers, say = claims.tables["speakers"], claims.at("who gets to speak")
-    known = speakers[speakers["speaker"] != UNRESOLVED]
-    if known.empty:
-        return Told("Nobody speaks in these pieces.")
-    by_name = known.groupby("speaker").agg(words=("words", "sum")).reset_index()
-    parts = []
-    for name in by_name.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].head(3):
-        words = say(f"words of {name}", "speakers", "sum", "words", rows(speaker=name))
-        where = say(f"pieces in which {name} speaks", "speakers", "distinct", "piece", rows(speaker=name), unit="pieces")
-        parts.append(f"{escape(name)} ({counted(words, 'word')} in {counted(where, 'piece')})")
-    resolved = [{"column": "speaker", "is not": UNRESOLVED}]
-    count = say("speakers", "speakers", "distinct", "speaker", resolved)
-    total = say("sourced words of all speakers", "speakers", "sum", "words")
-    text = f"Most words go to {', '.join(parts)}; {counted(count, 'speaker')} {verb(count, 'has', 'share')}"
-    if len(known) == len(speakers):
-        text += f" {counted(total, 'sourced word')}"
-    else:
-        of = say("sourced words of resolved speakers", "speakers", "sum", "words", resolved)
-        text += f" {of} of the {counted(total, 'sourced word')} (whose the others are, the machine cannot tell)"
-    if not total.value:
-        return Told(text + ".")
-    named = say("share of sourced words from named sources", "speakers", "share", "words", [{"column": "source_type", "in": list(NAMED)}],
-                form="percent")
-    return Told(f"{text}. {named} of the sourced words come from persons or organizations with a name.")
-
-
-def tell_sentences(claims: Claims) -> Told:
-    """How many sentences are attributed, and how many are assertions."""
-    say = claims.at("sentences")
-    count, attributed = say("sentences", "sentences", "count"), say(
-        "attributed sentences", "sentences", "count", "", [{"column": "label", "in": ["direct", "mixed", "indirect"]}])
-    by_label = {label: say(f"{label} sentences", "sentences", "count", "", rows(label=label))
-                for label in ("direct", "mixed", "indirect", "assertion", "other")}
-    return Told(
-        f"Of {counted(count, 'sentence')}, {attributed} {verb(attributed, 'is', 'are')} attributed ({by_label['direct']} direct, "
-        f"{by_label['mixed']} mixed, {by_label['indirect']} indirect), {by_label['assertion']} "
-        f"{verb(by_label['assertion'], 'is an assertion', 'are assertions')} of the writer, {by_label['other']} "
-        f"{verb(by_label['other'], 'claims', 'claim')} nothing."
-    )

@@ -9,7 +9,10 @@ import pandas as pd
 
 from analysis.measure.shares import UNRESOLVED
 from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.claims.selection import select
+from analysis.publish.telling.coded import coded_figures
 from analysis.publish.telling.grammar import counted
+from analysis.publish.telling.people import SPEAKING
 from analysis.publish.telling.sources import NAMED
 
 Told = Iterator[tuple[str, str]]  # a piece, and the sentence that sets it apart
@@ -26,9 +29,10 @@ MANY = 5  # speakers, at least, of the piece that lets most speak
 def remarks(claims: Claims, say: Say) -> dict[str, list[str]]:
     """For each piece the sentences that set it apart, the rarest first and two at most; a piece alone has nothing to be set apart from.
 
-    Shares that have intervals are compared by them: a piece stands out where its interval touches no other's. Counts that
-    have none must be a quarter larger than the next. What is measured of one piece alone (nobody quoted word for word,
-    words of nobody that could be named) is told of any.
+    Shares that have intervals are compared by them: a piece stands out where its interval touches no other's, and its coded
+    figure too where all pieces are coded. Counts that have none must be a quarter larger than the next. What is measured of
+    one piece alone (words of nobody that could be named) is told of any. Stretches of the writer's own are not told of coded
+    pieces: a quotation that the machine missed makes them long, and no table has the coders' sentences.
     """
     pieces = claims.tables["pieces"]
     found: dict[str, list[str]] = defaultdict(list)
@@ -59,11 +63,13 @@ def _clear_of_all(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     low, high = by_piece["sourcedness_low"], by_piece["sourcedness_high"]
     if low.isna().any() or high.isna().any() or len(low) < 2:
         return
+    coded = coded_figures(claims, "sourcedness").reindex(by_piece.index)
+    judged = coded.notna().all()
     for piece in by_piece.index:
         others = by_piece.index != piece
-        if low[piece] > high[others].max():
+        if low[piece] > high[others].max() and (not judged or coded[piece] > coded[others].max()):
             yield piece, "No other piece stands on others' words as much: its interval lies above all the others'."
-        if high[piece] < low[others].min():
+        if high[piece] < low[others].min() and (not judged or coded[piece] < coded[others].min()):
             yield piece, "No other piece stands on others' words as little: its interval lies below all the others'."
 
 
@@ -73,7 +79,8 @@ def _nameless(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     named = set(speakers[speakers["source_type"].isin(NAMED) & (speakers["words"] > 0)]["piece"])
     without = [piece for piece in pieces["piece"] if piece not in named and (speakers["piece"] == piece).any()]
     for piece in without:
-        yield piece, "It is the only piece in which no source has a name." if len(without) == 1 else "No source in it has a name."
+        only = "It is the only piece in which, as the machine reads it, no source has a name."
+        yield piece, only if len(without) == 1 else "No source in it has a name, as the machine reads it."
 
 
 def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
@@ -90,21 +97,23 @@ def _from_type(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
             where = rows(piece=piece, source_type=kind)
             count = say(f"words of {kind} sources in {piece}", "speakers", "sum", "words", where)
             of = _share_of(say, piece, f"from {kind} sources", where)
-            yield piece, f"{only if (words > 0).sum() == 1 else most}: {counted(count, 'word')}, {of} of what is somebody's."
+            lead = only if (words > 0).sum() == 1 else most
+            yield piece, f"{lead}: {counted(count, 'word')}, {of} of what is somebody's, by the machine's count."
 
 
 def _longest_stretch(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
-    """The piece with the longest run of sentences in which nobody else speaks."""
-    if piece := _largest(_stretches(claims)):
-        yield piece, f"It has the longest stretch of all in which nobody but the writer speaks: {_stretch_of(say, piece)} on end."
+    """The piece with the longest run of sentences in which nobody else speaks; nothing where a piece is coded."""
+    if coded_figures(claims, "sourcedness").empty and (piece := _largest(_stretches(claims))):
+        yield piece, ("It has the longest stretch of all in which, as the machine reads it, nobody but the writer speaks: "
+                      f"{_stretch_of(say, piece)} on end.")
 
 
 def _long_stretch(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
-    """Pieces of which a good part is one such run, but for the one with the longest of all."""
-    runs, first = _stretches(claims), _largest(_stretches(claims))
+    """Pieces of which a good part is one such run, but for the one with the longest of all, and for coded ones."""
+    runs, first, coded = _stretches(claims), _largest(_stretches(claims)), coded_figures(claims, "sourcedness").index
     for row in pieces.itertuples():
-        if row.piece != first and LONG * row.words <= runs.get(row.piece, 0) < row.words:
-            yield row.piece, f"At its longest the writer speaks alone for {_stretch_of(say, row.piece)} on end."
+        if row.piece != first and row.piece not in coded and LONG * row.words <= runs.get(row.piece, 0) < row.words:
+            yield row.piece, f"At its longest, as the machine reads it, the writer speaks alone for {_stretch_of(say, row.piece)} on end."
 
 
 def _stretches(claims: Claims) -> pd.Series:
@@ -124,11 +133,11 @@ def _stretch_of(say: Say, piece: str) -> str:
 def _most_speakers(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     """The piece that lets most speak."""
     speakers = claims.tables["speakers"]
-    known = speakers[(speakers["speaker"] != UNRESOLVED) & (speakers["words"] > 0)]
+    known = speakers[select(speakers, SPEAKING)]
     counts = known.groupby("piece")["speaker"].nunique()
     piece = _largest(counts)
     if piece and counts[piece] >= MANY:
-        where = [*rows(piece=piece), {"column": "speaker", "is not": UNRESOLVED}, {"column": "words", "at least": 1}]
+        where = [*rows(piece=piece), *SPEAKING]
         count = say(f"speakers of {piece}", "speakers", "distinct", "speaker", where, form="spelled")
         yield piece, f"No other piece lets so many speak: {counted(count, 'speaker')}, as the machine counts them."
 
@@ -139,14 +148,15 @@ def _most_doubting(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     piece = _largest(counts)
     if piece and counts[piece] > 1:
         count = say(f"doubting verbs in {piece}", "pieces", "value", "verbs_doubting", rows(piece=piece), form="spelled", unit="verbs")
-        yield piece, f"Its verbs keep their distance more often than any other piece's (“claimed” and the like: {count})."
+        yield piece, f"Its verbs keep their distance more often than any other piece's (“claimed” and the like: {count}, by the machine's count)."
 
 
 def _no_quotation(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
-    """Pieces that report and quote nobody word for word."""
+    """Pieces that report and quote nobody word for word, by the coders where they have read it."""
+    coded = coded_figures(claims, "quoted_share")
     for row in pieces.itertuples():
-        if row.sourcedness and not row.quoted:
-            yield row.piece, "It quotes nobody word for word."
+        if row.sourcedness and not row.quoted and not coded.get(row.piece, 0):
+            yield row.piece, "It quotes nobody word for word" + ("." if row.piece in coded.index else ", as the machine reads it.")
 
 
 def _untold(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
@@ -161,15 +171,16 @@ def _untold(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
 
 
 def _late(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
-    """Pieces that open with several sentences of the writer's own, and let others speak later."""
+    """Pieces that open with several sentences of the writer's own, and let others speak later; not coded ones."""
+    coded = coded_figures(claims, "sourcedness").index
     own = claims.tables["sentences"].assign(own=lambda table: table["quoted"] + table["paraphrased"] == 0)
     for piece, found in own.groupby("piece", sort=False):
-        if not found["own"].head(LATE).all() or found["own"].all():
+        if piece in coded or not found["own"].head(LATE).all() or found["own"].all():
             continue
         attributed = [{"column": SOURCED, "at least": 1}]
         name = f"sentences of {piece} before anybody else speaks"
         count = say(name, "sentences", "rows before the first", "", attributed, of=rows(piece=piece), form="spelled")
-        yield piece, f"It opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
+        yield piece, f"As the machine reads it, it opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
 
 
 def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
@@ -181,9 +192,9 @@ def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
         if not named or WITHOUT_NAMES * total <= named < WITH_NAMES * total:
             continue
         if named == total:
-            yield piece, "All of what is somebody's comes from sources with a name."
+            yield piece, "All of what is somebody's comes from persons with a name and organizations."
             continue
         where = [*rows(piece=piece), {"column": "source_type", "in": list(NAMED)}]
         share = _share_of(say, piece, "from named sources", where)
         few = named < WITHOUT_NAMES * total
-        yield piece, f"{'Only ' if few else ''}{share} of what is somebody's comes from sources with a name."
+        yield piece, f"{'Only ' if few else ''}{share} of what is somebody's comes from persons with a name and organizations."

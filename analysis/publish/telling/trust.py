@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.publish.claims import Claims, Say, rows
 from analysis.publish.narrative import Told, escape
 from analysis.publish.telling.agreeing import tell_alpha, tell_held, tell_width
+from analysis.publish.telling.coded import coded_figures, judging_row, reader_of, tell_missed
 from analysis.publish.telling.grammar import counted
 from analysis.publish.telling.means import NAMES, interval_text, why_uncalibrated
 from analysis.trust.alpha import CONCLUDE, TENTATIVE
@@ -19,7 +20,8 @@ ALPHAS = {"words": "which words are somebody's", "sentences": "which sentences a
 
 
 def tell_trust(claims: Claims, coders: str = "") -> Told:
-    """How far each figure can be trusted, as a table in Markdown; `coders` says who they are."""
+    """How far each figure can be trusted, as a table in Markdown; `coders` says who they are, else the registry."""
+    coders = coders or claims.coders
     lines = ["| " + " | ".join(row) + " |" for row in trust_rows(claims)]
     text = "\n".join(["| " + " | ".join(COLUMNS) + " |", "|:---" * len(COLUMNS) + "|", *lines])
     who = f"The coders are {escape(coders)}. What agreement with them allows, it allows for these texts and no others."
@@ -52,7 +54,9 @@ def _piece_row(say: Say, measure: str) -> Row:
         known += f"; of {others} others, which were in view when it was chosen, it held {held}"
     here = tell_held(say, measure)
     known += f"; here it holds {here}" if here else "; no piece of this study was coded"
-    return figure, known, "pieces whose intervals overlap cannot be ranked by it"
+    missed = tell_missed(say.claims, measure)
+    so = "pieces whose intervals overlap cannot be ranked by it"
+    return figure, f"{known}; {missed}" if missed else known, f"where a piece is coded, the coders' figure counts; {so}" if here else so
 
 
 def _mean_row(say: Say) -> Row:
@@ -64,12 +68,21 @@ def _mean_row(say: Say) -> Row:
     if row["method"] == "uncalibrated":
         return figure, f"UNCALIBRATED: {why_uncalibrated(row['reason'])}", "a machine's figure; take no mean or difference for a finding"
     if row["method"] == "coded":
-        off = say("the machine's error of the mean sourcedness", "estimates", "value", "|naive - value|", where, form="tenths", times=100)
-        return figure, f"every piece is coded; the machine is off by {off} points", "the coders' figure counts"
+        return figure, f"every piece is coded; {_tell_off(say, where)}", "the coders' figure counts"
     coded = say("coded pieces behind the mean sourcedness", "estimates", "value", "coded", where, unit="pieces")
     pieces = say("pieces in the mean sourcedness", "estimates", "value", "pieces", where, unit="pieces")
     known = f"corrected by {coded} of {pieces} pieces: {interval_text(say, 'mean sourcedness', row, where)}"
     return figure, known, "the corrected figure counts"
+
+
+def _tell_off(say: Say, where: list) -> str:
+    """How far the machine's mean is off, and its figure of a piece: errors up and down cancel out in a mean."""
+    off = say("the machine's error of the mean sourcedness", "estimates", "value", "|naive - value|", where, form="tenths", times=100)
+    text = f"the machine's mean is off by {off} points"
+    if coded_figures(say.claims, "sourcedness").empty:
+        return text
+    gap = say("the machine's mean error of a piece's sourcedness", "pieces", "coded, mean gap", "sourcedness", form="tenths", times=100)
+    return f"{text}, where errors up and down cancel out; its figure of a piece by {gap} points on average"
 
 
 def _difference_row(say: Say) -> Row:
@@ -77,7 +90,9 @@ def _difference_row(say: Say) -> Row:
     if differences.empty:
         return figure, "fewer than two groups", "nothing to compare"
     if differences["p"].isna().all():
-        return figure, "no pair of groups has enough coded pieces", "describe these pieces, conclude nothing about such pieces"
+        return figure, "no pair of groups has enough coded pieces", "describe these pieces, conclude nothing about others"
+    if not say.claims.sample_of:
+        return figure, "the pieces are not declared a sample of any others", "describe these pieces, conclude nothing about others"
     apart = say("pairs of groups told apart", "differences", "count", "", rows(told_apart=1), unit="pairs")
     known = f"{apart} of {counted(say('pairs of groups', 'differences', 'count', unit='pairs'), 'pair')} can be told apart"
     if apart.value:
@@ -87,24 +102,21 @@ def _difference_row(say: Say) -> Row:
 
 def _alpha_row(say: Say, unit: str, name: str) -> Row:
     agreement = say.claims.tables["agreement"]
-    found = agreement[(agreement["measure"] == f"alpha, {unit}") & agreement["what"].astype(str).str.startswith("machine and ")]
-    if found.empty:
+    row = judging_row(agreement, f"alpha, {unit}")
+    if row is None:
         return name, "not compared with coders in this study", "see the model card for other texts"
-    row = found.iloc[-1]  # the adjudicated coding comes last
-    reader = row["what"].removeprefix("machine and ").replace("adjudicated", "the adjudicated coding")
-    return name, f"alpha {tell_alpha(say, row['what'], unit, row)} with {escape(reader)}", alpha_verdict(row["value"], row["low"])
+    known = f"alpha {tell_alpha(say, row['what'], unit, row)} with {reader_of(row, agreement)}"
+    return name, known, alpha_verdict(row["value"], row["low"])
 
 
 def alpha_verdict(alpha: float, low: float) -> str:
-    """What alpha and the lower end of its interval allow to conclude."""
+    """What alpha allows to conclude, by the lower end of its interval; by alpha itself where it has none."""
     if pd.isna(alpha):
         return "nothing follows: there was nothing to disagree on"
     if alpha < TENTATIVE:
         return "draw no conclusions"
-    if alpha < CONCLUDE:
-        return "tentative conclusions only" if pd.isna(low) or low >= TENTATIVE else "tentative at best: the interval reaches below .667"
-    if pd.isna(low) or low >= CONCLUDE:
+    end = alpha if pd.isna(low) else low
+    if end >= CONCLUDE:
         return "conclusions can be drawn"
-    if low < TENTATIVE:
-        return "tentative: the interval reaches below .667"
-    return "conclusions, with care: the interval reaches below .800"
+    reaches = "" if pd.isna(low) else f": the interval reaches below {'.667' if low < TENTATIVE else '.800'}"
+    return ("tentative at best" if end < TENTATIVE else "tentative conclusions only") + reaches

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.measure.shares import UNRESOLVED
 from analysis.publish.claims import Claims, Say, rows
+from analysis.publish.claims.selection import select
 from analysis.publish.telling.grammar import counted, listed, speaker_shown
+from analysis.publish.telling.people import SPEAKING
 from analysis.publish.telling.sources import kind
 
 ALONE, NO_LEADER, EVEN, MANY = 0.5, 0.2, 0.8, 5
@@ -18,7 +19,7 @@ def tell_whose(claims: Claims, say: Say, row: pd.Series, turns: Counter[str]) ->
     """The largest speakers of a piece, in a sentence that fits how their words are spread; nothing where nobody speaks."""
     piece, speakers = row["piece"], claims.tables["speakers"]
     here = speakers[(speakers["piece"] == piece) & (speakers["words"] > 0)]
-    known = here[here["speaker"] != UNRESOLVED].sort_values(["words", "speaker"], ascending=[False, True])
+    known = here[select(here, SPEAKING)].sort_values(["words", "speaker"], ascending=[False, True])
     if known.empty:
         return "Whose words these are, the machine cannot tell." if len(here) else ""
     first, second = known.iloc[0], known.iloc[min(1, len(known) - 1)]
@@ -46,7 +47,7 @@ def _tell_leader(say: Say, known: pd.DataFrame, turns: Counter[str]) -> str:
 
 
 def _known(piece: str) -> list:
-    return [*rows(piece=piece), {"column": "speaker", "is not": UNRESOLVED}, {"column": "words", "at least": 1}]
+    return [*rows(piece=piece), *SPEAKING]
 
 
 def _turn(turns: Counter[str], name: str, phrases: tuple[str, ...]) -> str:
