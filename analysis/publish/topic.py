@@ -43,8 +43,9 @@ def find_topic(
                 continue
             number = int(row.sentence)
             who = _speakers(view.words, view.attributions, number - 1)
-            found = {"piece": name, "sentence": number, "label": row.label, "speakers": "; ".join(who),
-                     "coded": coded_label([one.labels[number - 1] for one in coders]), "coded_speakers": "; ".join(_coded_speakers(coders, number - 1))}
+            coded = coded_label(one.labels[number - 1] for one in coders)
+            found = {"piece": name, "sentence": number, "label": row.label, "speakers": "; ".join(who), "coded": coded,
+                     "coded_speakers": "; ".join(_coded_speakers(coders, number - 1))}
             rows.append(found | ({"text": text} if corpus.study.publish_text else {}))
     columns = ["piece", "sentence", "label", "speakers", "coded", "coded_speakers"] + (["text"] if corpus.study.publish_text else [])
     return pd.DataFrame(rows, columns=columns)

@@ -162,7 +162,7 @@ def test_a_name_inside_another_that_ends_alike(names, expected):
 
 
 def test_speakers_who_may_be_counted_twice_come_with_their_words():
-    speakers = pd.DataFrame({"piece": ["a", "b", "b"], "speaker": ["Aske", "Torben Aske", UNRESOLVED], "words": [9, 30, 50]})
+    speakers = pd.DataFrame({"piece": ["a", "b", "b"], "speaker": ["Aske", "Torben Aske", UNRESOLVED], "source_type": "named_person", "words": [9, 30, 50]})
     assert "| Aske | 9 | Torben Aske | 30 |" in concluding.tell_same_names(speakers)
     assert "no name is part of another" in concluding.tell_same_names(made_up.speakers().dropna().head(2))
 
@@ -207,7 +207,7 @@ def test_where_there_is_little_something_sensible_is_said(told):
 
 def test_what_comes_from_raw_files_stays_text():
     pieces = ranged(piece=HOSTILE, title=HOSTILE)
-    speakers = pd.DataFrame({"piece": "a", "speaker": [f"{HOSTILE} Aske", f"Torben {HOSTILE} Aske"], "words": [3, 4]})
+    speakers = pd.DataFrame({"piece": "a", "speaker": [f"{HOSTILE} Aske", f"Torben {HOSTILE} Aske"], "source_type": "named_person", "words": [3, 4]})
     cleaned = pd.DataFrame([(HOSTILE, 12, 10, 0.5, 0.4, 0.1)], columns=CLEANING_COLUMNS)
     for told in (concluding.tell_sentence(pieces), concluding.tell_wordings(pieces), concluding.tell_same_names(speakers),
                  measuring.tell_by_hand(pieces), measuring.tell_rankable(pieces), cleaning.tell_direction(cleaned)):

@@ -57,6 +57,11 @@ def sentences(**labels: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=EMPTY["sentences"])
 
 
+def readings(**coded: float) -> pd.DataFrame:
+    """What was settled of each piece's sourcedness; a third of that is quoted."""
+    return pd.DataFrame([(piece, "adjudicated", value, value / 3) for piece, value in coded.items()], columns=EMPTY["readings"])
+
+
 def topic(*rows: tuple[str, ...]) -> pd.DataFrame:
     """Piece, label, speakers of sentences that hold a word of the topic; the coders' label and speakers where there are any."""
     return pd.DataFrame([(row[0], n, *row[1:], *[""] * (5 - len(row))) for n, row in enumerate(rows, start=1)], columns=EMPTY["topic"])

@@ -34,7 +34,8 @@ class Recipe:
     def rows(self) -> str:
         """The selection in words."""
         of = "" if self.of is None else f"; of the rows where {in_words(self.of)}" if self.of else "; of all rows"
-        return in_words(self.where) + of + ("; coded figures from readings" if self.how.startswith("coded") and self.table != "readings" else "")
+        coded = "; coded figures from readings" if self.how.startswith("coded") and self.table != "readings" else ""
+        return in_words(self.where) + of + coded
 
     @property
     def deed(self) -> str:

@@ -15,8 +15,8 @@ from analysis.publish.telling.who_speaks import tell_speakers
 def tell_in_short(claims: Claims) -> Told:
     """The findings as a list, then how far intervals and coders agree with them."""
     coders = Coders(claims)
-    told = (tell_estimate(claims, coders=coders), tell_overview(claims, coders), tell_groups(claims, coders=coders), tell_sentences(claims, coders),
-            tell_speakers(claims))
+    told = (tell_estimate(claims, coders=coders), tell_overview(claims, coders), tell_groups(claims, coders=coders),
+            tell_sentences(claims, coders), tell_speakers(claims))
     text = "\n".join("- " + one.replace("\n\n", " ") for one in told)
     text += f"\n\nOf the coders' figures, the intervals of single pieces hold:\n\n{tell_coverage(claims)}"
     lead = "How far the machine and the coders of the same pieces agree (90 % intervals by piece):"

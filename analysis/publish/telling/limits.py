@@ -25,7 +25,9 @@ def _tell_intervals(say: Say) -> str:
                 "pieces by it.")
     held = tell_held(say, "sourcedness")
     missed = tell_missed(say.claims, "sourcedness")
-    here = f"Here it holds the coders' figure of {held}{f'; {missed}' if missed else ''}." if held else "No piece was coded, so nobody knows whether it holds here."
+    here = "No piece was coded, so nobody knows whether it holds here."
+    if held:
+        here = f"Here it holds the coders' figure of {held}{f'; {missed}' if missed else ''}."
     return f"**The interval of a piece was fitted to US news articles.** Of other texts it is a guess until pieces are coded. {here}"
 
 
@@ -36,8 +38,8 @@ def _tell_names(say: Say) -> str:
     if row is not None:
         alpha, verdict = tell_alpha(say, row["what"], "speakers", row), alpha_verdict(row["value"], row["low"])
         text += f" It agrees by alpha {alpha} with {reader_of(row, agreement)}; {verdict}."
-    return text + (" Who stands under two names is taken for one only where a short name is the end of just one full name; two persons under "
-                   "one name count once.")
+    return text + (" Who stands under two names is taken for one only where a short name is the end of just one full name; two "
+                   "persons under one name count once.")
 
 
 def _tell_coding(say: Say, study: Study) -> str:
@@ -53,7 +55,9 @@ def _tell_sample(say: Say) -> str:
     aside = say.claims.tables.get("set_aside")
     these = "This one piece is" if count.value == 1 else f"These {count} pieces are"
     sample = say.claims.sample_of
-    rest = f"Drawn as a sample of {escape(sample)}, they say something of these alone." if sample else "Nothing here says how others would read."
+    rest = "Nothing here says how others would read."
+    if sample:
+        rest = f"Drawn as a sample of {escape(sample)}, they say something of these alone."
     text = f"**{these} what was collected.** {rest}"
     if aside is not None and len(aside):
         text += f" {counted(say('pieces set aside', 'set_aside', 'count', form='Spelled', unit='pieces'), 'piece')} could not be measured."

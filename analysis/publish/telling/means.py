@@ -43,7 +43,8 @@ def tell_estimate(claims: Claims, measure: str = "sourcedness", coders: Coders |
         text += f" by {coders.named()}, who have read all of them"
     else:
         coded = say(f"coded pieces behind the mean {name}", "estimates", "value", "coded", where, unit="pieces")
-        text += f" ({interval_text(say, f'mean {name}', these, where)}), corrected by {counted(coded, 'piece')} that {coders.named()} have read"
+        text += f" ({interval_text(say, f'mean {name}', these, where)}), corrected by {counted(coded, 'piece')} that {coders.named()} have "
+        text += "read"
     text += f"; the machine alone says {machine}."
     return Told(text + _tell_such(say, such, measure))
 
@@ -115,8 +116,8 @@ def tell_differences(claims: Claims, limit: int = 8) -> Told:
         return Told("**Uncalibrated: no group has coded pieces enough.** The machine's figures differ, but nobody knows how much of that "
                     "is its error.")
     if not claims.sample_of:
-        return Told("These pieces are not declared a sample of any others (`sample_of` in `study.yaml`), so nothing is said here of whether "
-                    "such groups differ beyond them. What the test would give if they were one stands in `differences.csv`.")
+        return Told("These pieces are not declared a sample of any others (`sample_of` in `study.yaml`), so nothing is said here of "
+                    "whether such groups differ beyond them. What the test would give if they were one stands in `differences.csv`.")
     pairs = say("pairs of groups", "differences", "count", unit="pairs")
     judged = differences[differences["p"].notna()]
     if judged.empty:

@@ -81,7 +81,7 @@ def _tell_genres(say: Say, pieces: pd.DataFrame) -> str:
 
 
 def tell_overview(claims: Claims, coders: Coders | None = None) -> Told:
-    """What a study's pieces hold together: words, sourced words, the least and the most sourced piece (by the coders, where all are coded)."""
+    """What a study's pieces hold together: words, sourced words, the least and the most sourced piece; by the coders, if of all."""
     pieces, say = claims.tables["pieces"], claims.at("what is the answer")
     if pieces.empty:
         return Told("No piece could be measured.")

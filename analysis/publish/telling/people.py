@@ -57,7 +57,8 @@ class People:
 
     def taken(self, limit: int = 5) -> str:
         """Who is taken for whom, in a sentence; empty where nobody is."""
-        found = [f"{speaker_shown(short)} {'is taken ' if not at else ''}for {speaker_shown(full)}" for at, (short, full) in enumerate(self.pairs[:limit])]
+        found = [f"{speaker_shown(short)} {'is taken ' if not at else ''}for {speaker_shown(full)}"
+                 for at, (short, full) in enumerate(self.pairs[:limit])]
         return f"Here {listed([*found, *(['so on'] if len(self.pairs) > limit else [])])}." if found else ""
 
 

@@ -52,12 +52,12 @@ _CODED = {
     "more than half": (
         "More than half of it is somebody's, {coded} of its {words} by the coders; the machine reads {sourced} ({interval}).",
         "By the coders {coded} of its {words} stand on somebody's word, more than half; by the machine {sourced} ({interval}).",
-        "The writer keeps back: by the coders {coded} of the {words}, more than half, are somebody's, by the machine {sourced} ({interval}).",
+        "The writer keeps back: more than half of the {words}, {coded} by the coders, are somebody's; the machine reads {sourced} ({interval}).",
     ),
     "less than half": (
         "Less than half of it is somebody's, {coded} of its {words} by the coders; the machine reads {sourced} ({interval}).",
         "By the coders {coded} of its {words} stand on somebody's word, less than half; by the machine {sourced} ({interval}).",
-        "The writer says more than the sources do: by the coders {coded} of the {words} are somebody's, by the machine {sourced} ({interval}).",
+        "The writer says more than the sources: by the coders {coded} of the {words} are somebody's, by the machine {sourced} ({interval}).",
     ),
     "half": ("Half of it is somebody's, {coded} of its {words} by the coders; the machine reads {sourced} ({interval}).",),
 }
@@ -98,8 +98,8 @@ def _head(say: Say, row: pd.Series) -> str:
 def _lead(claims: Claims) -> str:
     """Whose figures are told, where there are coders'."""
     pieces = "each piece" if all_coded(claims) else "a coded piece"
-    return (f"Of {pieces} the first figure is by {Coders(claims).named()}, the second by the machine, with its interval. Who speaks, and what sets "
-            "a piece apart, is the machine's reading.")
+    return (f"Of {pieces} the first figure is by {Coders(claims).named()}, the second by the machine, with its interval. Who speaks, and "
+            "what sets a piece apart, is the machine's reading.")
 
 
 def _tell_coded(say: Say, row: pd.Series, turns: Counter[str]) -> str:

@@ -148,7 +148,8 @@ def _most_doubting(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
     piece = _largest(counts)
     if piece and counts[piece] > 1:
         count = say(f"doubting verbs in {piece}", "pieces", "value", "verbs_doubting", rows(piece=piece), form="spelled", unit="verbs")
-        yield piece, f"Its verbs keep their distance more often than any other piece's (“claimed” and the like: {count}, by the machine's count)."
+        yield piece, ("Its verbs keep their distance more often than any other piece's (“claimed” and the like: "
+                      f"{count}, by the machine's count).")
 
 
 def _no_quotation(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
@@ -180,7 +181,8 @@ def _late(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:
         attributed = [{"column": SOURCED, "at least": 1}]
         name = f"sentences of {piece} before anybody else speaks"
         count = say(name, "sentences", "rows before the first", "", attributed, of=rows(piece=piece), form="spelled")
-        yield piece, f"As the machine reads it, it opens with {counted(count, 'sentence')} of the writer's own before anybody else has a word."
+        opens = f"As the machine reads it, it opens with {counted(count, 'sentence')} of the writer's own"
+        yield piece, f"{opens} before anybody else has a word."
 
 
 def _by_names(claims: Claims, say: Say, pieces: pd.DataFrame) -> Told:

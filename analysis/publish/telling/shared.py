@@ -58,8 +58,8 @@ def tell_shared(claims: Claims) -> Told:
         also = people.also(person)
         lines.append(f"- **{speaker_shown(person)}**{f' ({also[:-2]})' if also else ''} in {_tell_pieces_of(say, people, person)}, with "
                      f"{counted(words, 'word')} in all, {there} of them in {titles[most['piece']]}")
-    lead = f"Of {counted(of, 'speaker')} with a name, as the machine reads them, {shared} {verb(shared, 'is', 'are')} given words by more than one piece"
-    lead += ", the most by these:" if len(widest) > WIDEST else ":"
+    lead = f"Of {counted(of, 'speaker')} with a name, as the machine reads them, {shared} {verb(shared, 'is', 'are')} given words by "
+    lead += f"more than one piece{', the most by these' if len(widest) > WIDEST else ''}:"
     return Told("\n".join([lead, "", *lines, "", people.taken()]).rstrip())
 
 
@@ -90,7 +90,8 @@ def tell_shared_of(claims: Claims, say: Say, piece: str, turns: Counter[str]) ->
     elsewhere = _tell_where(claims, say, people, shared.iloc[0])
     if of.value == 1:
         return f"Its one named source speaks elsewhere too: {elsewhere}."
-    count = _count_shared(say, f"named speakers of {piece} that speak elsewhere too", people, sorted(shared["speaker"]), where, WITH_NAME, "spelled")
+    claim = f"named speakers of {piece} that speak elsewhere too"
+    count = _count_shared(say, claim, people, sorted(shared["speaker"]), where, WITH_NAME, "spelled")
     if count.value == of.value:
         return f"{'Both' if of.value == 2 else f'All {of}'} of its named sources speak elsewhere too, first of all {elsewhere}."
     if count.value == 1:

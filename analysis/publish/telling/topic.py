@@ -77,8 +77,8 @@ def _tell_how_many(say: Say, reader: Reader) -> str:
     """How many pieces assert what holds a word of the topic, and how many attribute it."""
     of = say("pieces", "pieces", "count", form="spelled")
     each = (("asserted", reader.are("assertion")), ("attributed", [reader.attributed]))
-    own, lent = (say(f"pieces in which sentences with a word of the topic are {what}{reader.by}", "topic", "distinct", "piece", where, form="spelled")
-                 for what, where in each)
+    own, lent = (say(f"pieces in which sentences with a word of the topic are {what}{reader.by}", "topic", "distinct", "piece", where,
+                     form="spelled") for what, where in each)
     assert_it, attribute_it = verb(own, "asserts", "assert"), verb(lent, "attributes", "attribute")
     return f" Of the {of} pieces, {own} {assert_it} it, and {lent} {attribute_it} it to somebody."
 
@@ -92,13 +92,14 @@ def _tell_differ(say: Say, found: pd.DataFrame, coders: Coders) -> str:
     for name, mine, theirs in (("asserted", rows(label="assertion"), [CODERS.attributed]),
                                ("attributed", [MACHINE.attributed], [{"column": "coded", "not in": ["", UNSETTLED, *LABELS]}])):
         where = [*mine, {"column": "coded", "known": True}, read]
-        of = say(f"sentences with a word of the topic {name} by the machine and read by the coders", "topic", "count", "", where, unit="sentences")
+        claim = f"sentences with a word of the topic {name} by the machine and read by the coders"
+        of = say(claim, "topic", "count", "", where, unit="sentences")
         counts.append(say(f"of these not {name} by the coders", "topic", "count", "", [*where, *theirs], unit="sentences"))
         told.append(counted(of, "sentence"))
     if not sum(number.value for number in counts):
         return f"On what is asserted and what attributed the machine and {coders.named()} are of one mind."
-    return (f"The machine reads otherwise: of {told[0]} that it takes for the writers' own, {coders.named()} attribute {counts[0]}; of {told[1]} that "
-            f"it takes for attributed, they give {counts[1]} to nobody.")
+    return (f"The machine reads otherwise: of {told[0]} that it takes for the writers' own, {coders.named()} attribute {counts[0]}; of {told[1]} "
+            f"that it takes for attributed, they give {counts[1]} to nobody.")
 
 
 def _tell_piece(say: Say, found: pd.DataFrame, piece: str, whole: Reader) -> str:
@@ -106,7 +107,7 @@ def _tell_piece(say: Say, found: pd.DataFrame, piece: str, whole: Reader) -> str
     if found.empty:
         return "has none of these words."
     reader = _reader(found)
-    mark = "" if reader is whole is CODERS else "by the coders " if reader is CODERS else "as the machine reads it "
+    by, mark = "by the coders " if reader is CODERS and whole is MACHINE else "", "" if reader is CODERS else ", as the machine reads it"
     labels = found[reader.label]
     asserted, attributed = (labels == "assertion").sum(), labels.isin(LABELS).sum()
     own = _count(say, piece, "asserted", reader, reader.are("assertion")) if asserted else None
@@ -115,9 +116,9 @@ def _tell_piece(say: Say, found: pd.DataFrame, piece: str, whole: Reader) -> str
     if own and lent:
         text = f"asserts it in {counted(own, 'sentence')}, attributes it in {lent}: {to_whom}"
     elif lent:
-        text = f"never asserts it; it attributes it in {counted(lent, 'sentence')}: {to_whom}"
+        text = f"never asserts it{mark}; it attributes it in {counted(lent, 'sentence')}: {to_whom}"
     elif own:
-        text = f"asserts it in {counted(own, 'sentence')} and attributes it to nobody"
+        text = f"asserts it in {counted(own, 'sentence')} and attributes it to nobody{mark}"
     else:
         text = "neither asserts nor attributes it"
     rest = len(found) - asserted - attributed
@@ -127,7 +128,7 @@ def _tell_piece(say: Say, found: pd.DataFrame, piece: str, whole: Reader) -> str
         text += f"; {counted(other, 'sentence')} with such a word {verb(other, 'claims', 'claim')} nothing"
     if unsettled:
         text += f"; on {counted(_count(say, piece, 'unsettled', reader, reader.are(UNSETTLED)), 'sentence')} the coders differ"
-    return f"{mark}{text}."
+    return f"{by}{text}."
 
 
 def _count(say: Say, piece: str, what: str, reader: Reader, where: list[Condition]) -> Number:

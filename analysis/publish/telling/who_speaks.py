@@ -39,7 +39,8 @@ def tell_speakers(claims: Claims) -> Told:
         return Told(text + ".")
     named = say("share of sourced words from named sources", "speakers", "share", "words", [{"column": "source_type", "in": list(NAMED)}],
                 form="percent")
-    return Told(f"{text}. By that reading {named} of the sourced words come from persons with a name and organizations.{_tell_how_sure(say)}")
+    text += f". By that reading {named} of the sourced words come from persons with a name and organizations."
+    return Told(text + _tell_how_sure(say))
 
 
 def _tell_how_sure(say: Say) -> str:

@@ -32,7 +32,8 @@ def _tell_range(say: Say, pieces: pd.DataFrame) -> str:
     coded = all_coded(say.claims, "quoted_share")
     quoted, sourced = pieces["quoted"], pieces["quoted"] + pieces["paraphrased"]
     if coded:
-        quoted, sourced = (pieces["piece"].map(coded_figures(say.claims, measure)) * pieces["words"] for measure in ("quoted_share", "sourcedness"))
+        quoted, sourced = (pieces["piece"].map(coded_figures(say.claims, measure)) * pieces["words"]
+                           for measure in ("quoted_share", "sourcedness"))
     rich = pieces[sourced >= FEW_WORDS]
     part = (quoted / sourced)[rich.index].round(6)
     if part.nunique() < 2:
@@ -73,8 +74,8 @@ def tell_verbs(claims: Claims) -> Told:
         times = say(f"attributions with the verb {name}", "attributions", "count", "", [*NOT_AUTHOR, *rows(verb=name)], unit="verbs")
         named.append(f"*{escape(name)}* ({times})")
     return Told(
-        f"Of {counted(count, 'reporting verb')} that the machine finds, {stances['neutral']} {verb(stances['neutral'], 'is', 'are')} neutral, "
-        f"{stances['factive']} {verb(stances['factive'], 'takes', 'take')} what follows for true, {stances['doubting']} "
+        f"Of {counted(count, 'reporting verb')} that the machine finds, {stances['neutral']} "
+        f"{verb(stances['neutral'], 'is', 'are')} neutral, {stances['factive']} {verb(stances['factive'], 'takes', 'take')} what follows for true, {stances['doubting']} "
         f"{verb(stances['doubting'], 'keeps its', 'keep their')} distance. The most frequent {'is' if len(named) == 1 else 'are'} "
         f"{listed(named)}."
     )
