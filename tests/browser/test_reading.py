@@ -46,6 +46,9 @@ def test_a_click_shows_who_says_it_and_lights_all_that_belongs_to_it(gate):
     gate.get_by_text("“Nobody,”", exact=True).click()
     lit = ["“Nobody,”", "the old keeper added,", "“has seen it on any quay here", "since May.”"]
     assert gate.locator(".rv-text .rv-on").all_inner_texts() == lit
+    first = gate.locator(".rv-panel").inner_text()
+    assert all(fact in first for fact in ("Piet Marl", "named person", "direct", "10 words", "90% sure")) and "evidence" not in first
+    gate.locator(".rv-panel summary").click()
     told = gate.locator(".rv-panel").inner_text()
     for fact in ("Piet Marl", "pronoun: who spoke last", "named person", "“the old keeper”", "“added” (verb: add)", "neutral", "direct",
                  "10 words", "90% sure", "model: source 0.96", "characters of raw/quay/gate.txt"):  # fmt: skip
@@ -76,6 +79,7 @@ def test_all_can_be_done_with_the_keyboard(gate):
 
 def test_tab_reaches_left_out_lines_and_passages_and_shows_where_it_is(gate):
     reached = []
+    gate.get_by_label("show the 5 lines left out").check()
     gate.locator(".rv-tools select").focus()
     for _ in range(6):
         gate.keyboard.press("Tab")
@@ -95,17 +99,19 @@ def test_the_buttons_of_the_panel_go_on_back_and_close(gate):
 
 
 def test_lines_left_out_say_why_and_can_be_folded_away(gate):
-    line = gate.locator(".rv-zone-byline")
+    line, box = gate.locator(".rv-zone-byline"), gate.get_by_label("show the 5 lines left out")
+    assert not line.is_visible()
+    box.check()
     assert line.is_visible() and not line.locator(".rv-rule").is_visible()
     line.hover()
     assert line.locator(".rv-rule").is_visible()
-    gate.get_by_label("show the lines left out").uncheck()
+    box.uncheck()
     assert not gate.locator(".rv-out").first.is_visible() and gate.locator(".rv-block:visible").count() == 3
 
 
 def test_a_speaker_stands_out_and_the_keys_go_through_his_words_alone(gate):
     gate.get_by_role("combobox", name="Speaker").select_option("Piet Marl (14 words)")
-    assert gate.locator(".rv-text .rv-his").count() == 6 and "14 words in 2 attributions" in gate.locator(".rv-picked").inner_text()
+    assert gate.locator(".rv-text .rv-theirs").count() == 6 and "14 words in 2 attributions" in gate.locator(".rv-picked").inner_text()
     faded = gate.get_by_text("the gate was shut.", exact=True)
     assert faded.evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)"
     gate.get_by_text("“We lost the key,”", exact=True).click()
@@ -113,7 +119,7 @@ def test_a_speaker_stands_out_and_the_keys_go_through_his_words_alone(gate):
     gate.keyboard.press("n")
     assert gate.locator(".rv-head span").inner_text() == "2 of 4"
     gate.get_by_role("combobox", name="Speaker").select_option("everybody")
-    assert gate.locator(".rv-his").count() == 0
+    assert gate.locator(".rv-theirs").count() == 0
 
 
 def test_a_click_on_the_strip_goes_to_the_passage(visit, tmp_path):
@@ -128,7 +134,7 @@ def test_a_click_on_the_strip_goes_to_the_passage(visit, tmp_path):
 def test_a_speaker_is_picked_across_pieces(visit, tmp_path):
     page = visit(written(tmp_path, pieces_fragment(VIEWS, lambda name: f"{name}.html"))).page
     page.get_by_role("combobox", name="Speaker").select_option("harbour office (8 words, 2 pieces)")
-    assert page.locator(".rv-row .rv-count").all_inner_texts() == ["4 words", "4 words"] and page.locator(".rv-his").count() == 4
+    assert page.locator(".rv-row .rv-count").all_inner_texts() == ["4 words", "4 words"] and page.locator(".rv-theirs").count() == 4
     page.get_by_role("combobox", name="Speaker").select_option("Piet Marl (14 words, 1 piece)")
     assert page.locator(".rv-row .rv-count").all_inner_texts() == ["14 words", "0 words"]
     addresses = [link.get_attribute("href") for link in page.locator(".rv-link").all()]

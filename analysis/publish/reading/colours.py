@@ -50,7 +50,8 @@ def word_style(voice: str) -> str:
 def variables() -> str:
     """The colours as variables of a style sheet, light first; a page says by its attributes that it is dark."""
     dark = ",\n".join(_DARK_PAGES)
-    return f".rv-view {{\n{_declare(LIGHT, 'light')}\n}}\n{dark} {{\n{_declare(DARK, 'dark')}\n}}\n"
+    heights = "\n".join(f".rv-view .rv-bar.rv-{voice} {{ height: {height}% }}" for voice, height in HEIGHTS.items())
+    return f".rv-view {{\n{_declare(LIGHT, 'light')}\n}}\n{dark} {{\n{_declare(DARK, 'dark')}\n}}\n{heights}\n"
 
 
 def _declare(looks: dict[str, Look], page: str) -> str:

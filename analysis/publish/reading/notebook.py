@@ -13,6 +13,7 @@ from analysis.attribute.engine import ENGINES, attribute
 from analysis.clean.zones import label_zones
 from analysis.errors import ParameterError, StudyError
 from analysis.piece_view import PieceView, measure_reading
+from analysis.publish.reading.coders import coded_pieces
 from analysis.publish.reading.shown import ShownPiece, show_piece, show_pieces, show_view
 from analysis.publish.tables import load_table
 from analysis.publish.wording import HARD_SPACE, count, percent
@@ -21,6 +22,7 @@ from analysis.read.study import list_studies
 from analysis.records import Document
 
 PASTED = "Pasted text"
+WHY_LOPSIDED = "; the machine misses more often than it invents, so the range reaches further up"
 _HALF = re.compile("[\ud800-\udfff]")  # half a character, as a broken copy leaves it: no file can hold one
 
 
@@ -55,7 +57,9 @@ def _read_piece(corpus: chain.Corpus, piece: str) -> ShownPiece:
         aside = [one.reason for one in corpus.aside if one.name == piece]
         raise ParameterError(aside[0] if aside else f"There is no piece '{piece}' in '{study}'; {_nearest(piece, corpus.documents)}.")
     view = chain.view_piece(corpus, load_table(study, "zones"), load_table(study, "attributions"), piece)
-    return show_piece(corpus, view, tell_piece(load_table(study, "pieces"), piece))
+    coded = coded_pieces(corpus.study, corpus.documents, {piece: view}).get(piece)
+    told = tell_piece(load_table(study, "pieces"), piece, coded.sourcedness if coded else None)
+    return show_piece(corpus, view, told, coded)
 
 
 def _read_text(text: str, engine: str) -> ShownPiece:
@@ -74,29 +78,38 @@ def _read_text(text: str, engine: str) -> ShownPiece:
     return show_view(view, PASTED, True, "the text as pasted", tell_sourcedness(measures["words"], **value))
 
 
-def tell_sourcedness(words: int, value: float, low: float | None, high: float | None) -> str:
-    """Sourcedness with its interval in a sentence.
+def tell_sourcedness(words: int, value: float, low: float | None, high: float | None, coded: float | None = None) -> str:
+    """What the machine reads and what a coder would probably find; what these coders found, where it is known (`coded`).
 
-    >>> tell_sourcedness(200, 0.5, 0.41, 0.6).replace(HARD_SPACE, " ")
-    '200 body words, sourcedness 50 % as the machine reads it; a coder’s figure lies from 41 % to 60 %, nine times in ten.'
+    >>> tell_sourcedness(200, 0.5, 0.41, 0.58, 0.6).replace(HARD_SPACE, " ")
+    'The machine reads 50 % of the 200 body words as somebody’s. A coder would probably find between 41 % and 58 % (nine times in ten, on US news). The coders of this piece found 60 %: outside of it.'
     >>> tell_sourcedness(200, 0.5, None, None).replace(HARD_SPACE, " ")
-    '200 body words, sourcedness 50 % as the machine reads it; how far a coder would differ is not known.'
+    'The machine reads 50 % of the 200 body words as somebody’s. How far a coder would differ is not known.'
     """
     if not words:
         return "No body word was found, so there is nothing to measure."
+    of = "the one body word" if words == 1 else f"the {words:,} body words"
+    told = f"The machine reads {percent(value)} of {of} as somebody’s. "
     known = low is not None and high is not None and not (pd.isna(low) or pd.isna(high))
-    ends = f"a coder’s figure lies from {percent(low)} to {percent(high)}, nine times in ten" if known else ""
-    told = f"{count(words, 'body word')}, sourcedness {percent(value)} as the machine reads it; "
-    return told + (ends or "how far a coder would differ is not known") + "."
+    if known:
+        told += f"A coder would probably find between {percent(low)} and {percent(high)} (nine times in ten, on US news"
+        told += f"{WHY_LOPSIDED if high - value > value - low else ''})."
+    else:
+        told += "How far a coder would differ is not known."
+    if coded is None:
+        return told
+    held = f": {'within' if low <= coded <= high else 'outside of'} it" if known else ""
+    return f"{told} The coders of this piece found {percent(coded)}{held}."
 
 
-def tell_piece(pieces: pd.DataFrame, piece: str) -> str:
+def tell_piece(pieces: pd.DataFrame, piece: str, coded: float | None = None) -> str:
     """The sentence of a piece's row in `pieces.csv`, for the line below its title; nothing where it has none."""
     rows = pieces[pieces["piece"] == piece]
     if rows.empty:
         return ""
     row = rows.iloc[0]
-    return tell_sourcedness(int(row["words"]), float(row["sourcedness"]), row.get("sourcedness_low"), row.get("sourcedness_high"))
+    ends = row.get("sourcedness_low"), row.get("sourcedness_high")
+    return tell_sourcedness(int(row["words"]), float(row["sourcedness"]), *ends, coded)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

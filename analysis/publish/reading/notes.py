@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.clean.body import from_raw
 from analysis.measure.shares import UNRESOLVED
 from analysis.piece_view import PieceView
@@ -19,8 +21,8 @@ STANCES = {
     "factive": "factive: the writer takes it for true",
     "doubting": "doubting: the writer keeps a distance",
 }
-SELF = "the writer, of himself: no source, counted as the author's own voice"
-PLACES = "Characters are counted from 0, the last one not included, as in the table of attributions."
+SELF = "the writer, on himself or herself: no source, not counted as somebody’s"
+PLACES = '<p class="rv-small">Characters are counted from 0, the last one not included, as in the table of attributions.</p>'
 
 
 def speaker_of(attribution: Attribution) -> str:
@@ -41,8 +43,25 @@ def words_of(view: PieceView) -> list[int]:
     return counts
 
 
-def facts(view: PieceView, number: int, words: int, file: str, with_text: bool) -> list[tuple[str, str]]:
-    """What is known of an attribution, each with its name, as plain text.
+def facts(attribution: Attribution, words: int) -> list[tuple[str, str]]:
+    """What a reader asks of an attribution first, each with its name, as plain text; no figure where nothing is counted.
+
+    >>> facts(Attribution((), (), ((0, 4),), source_type="author"), 0)
+    [('kind', 'the writer, on himself or herself: no source, not counted as somebody’s')]
+    """
+    if attribution.source_type == "author":
+        return [("kind", SELF)]
+    rows = [
+        ("kind", attribution.source_type.replace("_", " ")),
+        ("form", FORMS.get(attribution.form, attribution.form)),
+        ("words", f"{count(words, 'word')} of content"),
+        ("confidence", f"{attribution.confidence:.0%} sure" if attribution.rule or attribution.reason else ""),  # coders name none
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def more_facts(view: PieceView, number: int, file: str, with_text: bool) -> list[tuple[str, str]]:
+    """How an attribution was found and where it stands, each with its name, as plain text.
 
     Where the text may not be shown (`with_text` false) source and cue as written are left out; the verb's stem, figures and
     places stay, as in the study's tables.
@@ -51,36 +70,50 @@ def facts(view: PieceView, number: int, words: int, file: str, with_text: bool) 
     source, cue = (_written(view.body, spans) if with_text else "" for spans in (a.source, a.cue))
     rows = [
         ("found by", a.reason),
-        ("kind", SELF if a.source_type == "author" else a.source_type.replace("_", " ")),
         ("source", source),
         ("cue", " ".join(filter(None, [cue, f"(verb: {a.verb})" if a.verb else ""]))),
         ("stance", STANCES.get(a.stance, a.stance) if a.verb else ""),
-        ("form", FORMS.get(a.form, a.form)),
-        ("words", "" if a.source_type == "author" else f"{count(words, 'word')} of content"),
-        ("confidence", f"{a.confidence:.0%} sure"),
         ("evidence", f"{a.rule}: {a.evidence}" if a.evidence else f"rule {a.rule}" if a.rule else ""),
         ("stands at", _places(a, file)),
     ]
     return [(name, value) for name, value in rows if value]
 
 
-def notes_list(view: PieceView, file: str, with_text: bool) -> str:
-    """All notes of a piece as a folded list, in the order of their content: to be read without a script, too."""
-    words = words_of(view)
-    rows = [_rows(facts(view, number, held, file, with_text)) for number, held in enumerate(words)]
-    items = "".join(
-        f'<li class="rv-note" data-a="{number}" data-speaker="{page_key(speaker_of(a))}" data-words="{words[number]}">'
-        f'<p class="rv-who"><b>{page_text(speaker_of(a))}</b></p><dl class="rv-facts">{rows[number]}</dl></li>'
-        for number, a in enumerate(view.attributions)
-    )
-    told = f"Who says what: {count(len(view.attributions), 'attribution')}"
-    if not items:
-        return '<p class="rv-none">No attribution was found here: all words are the author’s own.</p>'
-    return f'<details class="rv-notes"><summary>{told}</summary><ol>{items}</ol><p class="rv-small">{PLACES}</p></details>'
+def notes_list(view: PieceView, file: str, with_text: bool, by_coders: bool = False) -> str:
+    """All notes of a reading as a folded list, in the order of their content: to be read without a script, too.
+
+    Of the coders' the spans are not told: the words that are marked show them.
+    """
+    if not view.attributions:
+        who = "The coders found no attribution here" if by_coders else "No attribution was found here"
+        return f'<p class="rv-none">{who}: all words are the author’s own.</p>'
+    sign = "data-c" if by_coders else "data-a"
+    items = []
+    for number, (a, words) in enumerate(zip(view.attributions, words_of(view), strict=True)):
+        more = "" if by_coders else _rows(more_facts(view, number, file, with_text))
+        folded = f'<details class="rv-more"><summary>More</summary>{more}</details>' if more else ""
+        items.append(
+            f'<li class="rv-note" {sign}="{number}" data-speaker="{page_key(speaker_of(a))}" data-words="{words}">'
+            f'<p class="rv-who"><b>{page_text(speaker_of(a))}</b></p>{_rows(facts(a, words))}{folded}</li>'
+        )
+    told = f"Who says what{', as the coders have it' if by_coders else ''}: {tell_number(view.attributions)}"
+    return f'<details class="rv-notes"><summary>{told}</summary><ol>{"".join(items)}</ol>{"" if by_coders else PLACES}</details>'
+
+
+def tell_number(attributions: Sequence[Attribution]) -> str:
+    """The number of attributions, and how many of them are the writer's and therefore not counted.
+
+    >>> tell_number([Attribution((), (), ((0, 4),)), Attribution((), (), ((5, 9),), source_type="author")])
+    '2 attributions, of which 1 is the writer’s, on himself or herself, and not counted'
+    """
+    own = sum(a.source_type == "author" for a in attributions)
+    told = count(len(attributions), "attribution")
+    return told + (f", of which {own} {'is' if own == 1 else 'are'} the writer’s, on himself or herself, and not counted" if own else "")
 
 
 def _rows(rows: list[tuple[str, str]]) -> str:
-    return "".join(f"<dt>{page_text(name)}</dt><dd>{page_text(value)}</dd>" for name, value in rows)
+    told = "".join(f"<dt>{page_text(name)}</dt><dd>{page_text(value)}</dd>" for name, value in rows)
+    return f'<dl class="rv-facts">{told}</dl>' if told else ""
 
 
 def _written(body: Body, spans: Spans) -> str:

@@ -8,5 +8,11 @@ from analysis.publish.reading.colours import variables
 
 _FOLDER = files("analysis.publish") / "reading"
 
-STYLE: str = variables() + (_FOLDER / "reading.css").read_text(encoding="utf-8")
-SCRIPT: str = (_FOLDER / "reading.js").read_text(encoding="utf-8")
+
+def _narrow(name: str) -> str:
+    """A file without the blanks at the beginnings of its lines: every cell of a notebook carries it."""
+    return "\n".join(line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines()) + "\n"
+
+
+STYLE: str = variables() + _narrow("reading.css")
+SCRIPT: str = _narrow("reading.js")

@@ -14,13 +14,16 @@ from analysis.piece_view import PieceView
 from analysis.publish.reading.telling import with_telling
 from analysis.records import Document, Span, Zone
 
-_Placed = tuple[Span, Word]  # a word and its span in the body
+_Placed = tuple[Span, list[Word]]  # a word's span in the body, and the word as each reading has it
 _OPENING = re.compile(r"[“‘«„‹(\[]+$")
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Text in one voice, with its raw span and its words; `owners` number the attributions it belongs to, its content's first."""
+    """Text in one voice, with its raw span and its words; `owners` number the attributions it belongs to, its content's first.
+
+    `coded` and `coders` are voice and owners as the coders have them, where their reading is laid out with it.
+    """
 
     text: str
     voice: str
@@ -28,6 +31,8 @@ class Stretch:
     start: int
     end: int
     words: int
+    coded: str = ""
+    coders: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,14 +51,20 @@ class LeftOut:
     zone: Zone
 
 
-def lay_out(view: PieceView) -> list[Paragraph | LeftOut]:
+def somebodys(voice: str) -> bool:
+    """Whether words in this voice are somebody's: quoted or paraphrased."""
+    return voice in ("quoted", "paraphrased")
+
+
+def lay_out(view: PieceView, coded: PieceView | None = None) -> list[Paragraph | LeftOut]:
     """All lines of a piece in their order: body as paragraphs, the others as they are.
 
-    A paragraph that a left-out line stands in is parted there. Marks between words go with the word they touch.
+    A paragraph that a left-out line stands in is parted there. Marks between words go with the word they touch. With the
+    coders' reading of the same body (`coded`) stretches are parted where either reading changes.
     """
     out: list[Paragraph | LeftOut] = []
     left = deque((number, zone) for number, zone in enumerate(view.zones) if zone.zone != "body")
-    for parts in _parts_by_paragraph(view):
+    for parts in _parts_by_paragraph(view, [one for one in (view, coded) if one is not None]):
         for at, (line, stretches) in enumerate(parts):
             while left and left[0][0] < line:
                 out.append(_left_out(view.document, left.popleft()[1]))
@@ -73,19 +84,21 @@ def _left_out(document: Document, zone: Zone) -> LeftOut:
     return LeftOut(" ".join(text.split()), zone)
 
 
-def _parts_by_paragraph(view: PieceView) -> Iterator[list[tuple[int, tuple[Stretch, ...]]]]:
+def _parts_by_paragraph(view: PieceView, readings: Sequence[PieceView]) -> Iterator[list[tuple[int, tuple[Stretch, ...]]]]:
     """Each paragraph as parts between left-out lines: the number of the part's first line, and its stretches."""
-    body, owners = view.body, _owners(view)
+    body, owners = view.body, [_owners(one) for one in readings]
     furniture = furniture_lines(view.zones)
-    words = deque((match.span(), word) for match, word in zip(WORD.finditer(body.text), view.words, strict=True))
+    words = deque(
+        (match.span(), said) for match, *said in zip(WORD.finditer(body.text), *(one.words for one in readings), strict=True)
+    )
     for start, end in body.paragraphs:
         parts: list[tuple[int, list[_Placed]]] = [(start, [])]
         before = start + 1
         while words and words[0][0][0] < end:
-            (first, last), word = words.popleft()
+            (first, last), said = words.popleft()
             if any(n in furniture for n in range(body.lines[before - 1] + 1, body.lines[first])):
                 parts.append((first, []))
-            parts[-1][1].append(((first, last), word))
+            parts[-1][1].append(((first, last), said))
             before = last
         ends = [*(first for first, _ in parts[1:]), end]
         yield [(body.lines[a], _stretches(view, owners, (a, b), inside)) for (a, inside), b in zip(parts, ends, strict=True)]
@@ -102,13 +115,12 @@ def _owners(view: PieceView) -> list[tuple[int, ...]]:
 
 
 def _stretches(
-    view: PieceView, owners: list[tuple[int, ...]], span: Span, words: list[_Placed]
+    view: PieceView, owners: list[list[tuple[int, ...]]], span: Span, words: list[_Placed]
 ) -> tuple[Stretch, ...]:
-    """The text of a body span, parted where voice or attribution change."""
+    """The text of a body span, parted where voice or attribution change in any reading."""
     text, kinds, cuts, counts, end = view.body.text, [], [span[0]], [], span[0]
-    for (first, last), word in words:
-        of_content = (word.attribution,) if word.attribution >= 0 else ()
-        kind = (word.voice, of_content + tuple(n for n in owners[first] if n not in of_content))
+    for (first, last), said in words:
+        kind = tuple(_kind(word, owning[first]) for word, owning in zip(said, owners, strict=True))
         if not kinds or kinds[-1] != kind:
             if kinds:
                 cuts.append(end + len(_closing(text[end:first])))
@@ -116,10 +128,17 @@ def _stretches(
             counts.append(0)
         counts[-1] += 1
         end = last
-    rows = zip(cuts, [*cuts[1:], span[1]], kinds or [("author", ())], counts or [0], strict=True)
+    rows = zip(cuts, [*cuts[1:], span[1]], kinds or [(("author", ()),) * len(owners)], counts or [0], strict=True)
     return tuple(
-        Stretch(_text(view, a, b), *kind, view.body.starts[a], view.body.ends[b - 1], count) for a, b, kind, count in rows
+        Stretch(_text(view, a, b), *ours, view.body.starts[a], view.body.ends[b - 1], count, *(pair for one in theirs for pair in one))
+        for a, b, (ours, *theirs), count in rows
     )
+
+
+def _kind(word: Word, owners: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """The voice of a word, and the attributions it belongs to, that of its content first."""
+    of_content = (word.attribution,) if word.attribution >= 0 else ()
+    return word.voice, of_content + tuple(n for n in owners if n not in of_content)
 
 
 def _closing(gap: str) -> str:

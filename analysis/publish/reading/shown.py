@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.corpus import Corpus
 from analysis.piece_view import PieceView
+from analysis.publish.reading.coders import CodedPiece
 from analysis.publish.reading.legend import NAMES
 from analysis.publish.reading.parts import SCRIPT, STYLE
 from analysis.publish.reading.passages import LeftOut, Paragraph, Stretch, lay_out
@@ -52,17 +53,19 @@ def with_parts(fragment: str) -> str:
     return f"<div><style>{STYLE}</style>{fragment}<script>{SCRIPT}</script></div>"
 
 
-def show_view(view: PieceView, title: str, with_text: bool, file: str = "", told: str = "") -> ShownPiece:
+def show_view(
+    view: PieceView, title: str, with_text: bool, file: str = "", told: str = "", coded: CodedPiece | None = None
+) -> ShownPiece:
     """One piece as a reading view."""
-    page = with_parts(piece_fragment(view, title, with_text, file=file, told=told))
+    page = with_parts(piece_fragment(view, title, with_text, file=file, told=told, coded=coded))
     return ShownPiece(page, plain_text(view, title, with_text, told))
 
 
-def show_piece(corpus: Corpus, view: PieceView, told: str = "") -> ShownPiece:
+def show_piece(corpus: Corpus, view: PieceView, told: str = "", coded: CodedPiece | None = None) -> ShownPiece:
     """A piece of a study as a reading view; its letters are masked where the study may not publish its texts."""
     piece = corpus.manifest[view.document.name]
     file = f"raw/{corpus.study.name}/{piece.file}" + (f", {piece.place}" if piece.place else "")
-    return show_view(view, piece.title, corpus.study.publish_text, file, told)
+    return show_view(view, piece.title, corpus.study.publish_text, file, told, coded)
 
 
 def show_pieces(corpus: Corpus, views: Mapping[str, PieceView]) -> ShownPiece:

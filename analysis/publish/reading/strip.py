@@ -22,13 +22,13 @@ class Bar(NamedTuple):
     attribution: int = -1
 
 
-def strip(bars: Sequence[Bar], speakers: Sequence[str] = ()) -> str:
-    """The strip as HTML, with what it shows in words; bars name their speaker by his place in `speakers`, if given."""
+def strip(bars: Sequence[Bar], speakers: Sequence[str] = (), by_coders: bool = False) -> str:
+    """The strip as HTML, with what it shows in words; bars name their speaker by the place in `speakers`, if given."""
     total = sum(bar.words for bar in bars)
     if not total:
         return ""
     number = {name: place for place, name in enumerate(speakers)}
-    drawn = "".join(_bar(bar, total, number) for bar in bars if bar.words)
+    drawn = "".join(_bar(bar, total, number, "c" if by_coders else "a") for bar in bars if bar.words)
     look = "display:flex;align-items:flex-end;height:44px"
     return f'<div class="rv-strip" role="img" aria-label="{page_attribute(tell_course(bars))}" style="{look}">{drawn}</div>'
 
@@ -47,8 +47,11 @@ def tell_course(bars: Sequence[Bar]) -> str:
     return text.replace("\u00a0", " ")
 
 
-def _bar(bar: Bar, total: int, number: dict[str, int]) -> str:
+def _bar(bar: Bar, total: int, number: dict[str, int], key: str) -> str:
     whose = f' data-s="{number[bar.speaker]}"' if bar.speaker in number else ""
-    where = f' data-b="{bar.block}" data-a="{bar.attribution}"' if bar.block >= 0 else ""
-    style = f"width:{100 * bar.words / total:.2f}%;height:{HEIGHTS[bar.voice]}%;background-color:{LIGHT[bar.voice].bar}"
+    where = f' data-b="{bar.block}"' if bar.block >= 0 else ""
+    where += f' data-{key}="{bar.attribution}"' if bar.attribution >= 0 else ""
+    style = f"width:{100 * bar.words / total:.2f}%"
+    if key == "a":  # the coders' strip is never seen without the style sheet
+        style += f";height:{HEIGHTS[bar.voice]}%;background-color:{LIGHT[bar.voice].bar}"
     return f'<span class="rv-bar rv-{bar.voice}" data-w="{bar.words}"{whose}{where} style="{style}"></span>'

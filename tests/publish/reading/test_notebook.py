@@ -9,6 +9,7 @@ import pytest
 import analysis
 from analysis import chain
 from analysis.errors import ParameterError, StudyError
+from analysis.publish.reading.notebook import tell_sourcedness
 from analysis.publish.tables import save_table
 from tests.conftest import REPORT
 
@@ -27,7 +28,7 @@ def saved(small_study, outputs):
 
 def test_a_piece_of_a_study_is_shown_from_its_tables(saved) -> None:
     page = analysis.read("quay", "gate-report")._repr_html_()
-    assert "Ferry Gate Stays Shut" in page and "raw/quay/gate-report.txt" in page and "body words, sourcedness" in page
+    assert "Ferry Gate Stays Shut" in page and "raw/quay/gate-report.txt" in page and "body words as somebody’s" in page
 
 
 def test_all_pieces_stand_beside_each_other(saved) -> None:
@@ -43,7 +44,7 @@ def test_letters_are_masked_where_the_study_may_not_publish_them(saved) -> None:
 
 def test_a_text_of_ones_own_is_measured_and_nothing_is_written(raw, outputs) -> None:
     shown = analysis.read(text=REPORT, engine="rules")
-    assert "body words, sourcedness" in repr(shown) and "nine times in ten" in repr(shown)
+    assert "body words as somebody’s" in repr(shown) and "nine times in ten" in repr(shown)
     assert "[quoted, Piet Marl: “We have lost the key,”]" in repr(shown)
     assert list(raw.iterdir()) == list(outputs.iterdir()) == []
 
@@ -91,9 +92,22 @@ def test_a_text_without_body_is_shown_and_not_measured() -> None:
     assert "nothing to measure" in repr(analysis.read(text="\u202e\u202c", engine="rules"))
 
 
-def test_a_notebook_with_a_whole_piece_stays_small() -> None:
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ((0.07, 0.06, 0.27, 0.11), "reaches further up). The coders of this piece found 11\u00a0%: within it."),
+        ((0.07, 0.06, 0.27, 0.3), "The coders of this piece found 30\u00a0%: outside of it."),
+        ((0.3, 0.2, 0.35, None), "between 20\u00a0% and 35\u00a0% (nine times in ten, on US news)."),
+        ((0.3, None, None, 0.2), "is not known. The coders of this piece found 20\u00a0%."),
+    ],
+)
+def test_the_interval_is_told_as_a_likelihood_and_its_shape_only_where_it_reaches_up(given, told) -> None:
+    assert tell_sourcedness(100, *given).endswith(told)
+
+
+def test_a_notebook_with_a_whole_piece_and_its_coding_stays_small() -> None:
     page = analysis.read("harbour", "01-northline-wire-report")._repr_html_()
-    assert len(page.encode("utf-8")) < 80_000
+    assert len(page.encode("utf-8")) < 110_000 and "The coders of this piece found" in page and "two language models" in page
     assert page == analysis.read("harbour", "01-northline-wire-report")._repr_html_()
 
 

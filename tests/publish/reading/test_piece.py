@@ -33,7 +33,7 @@ def test_every_voice_has_its_colour_and_a_sign_without_a_style_sheet() -> None:
 
 
 def test_the_legend_counts_the_words() -> None:
-    assert "quoted 14 words" in PAGE.seen and "the author, of himself" in PAGE.seen
+    assert "quoted 14 words" in PAGE.seen and "the author, on himself or herself" in PAGE.seen
 
 
 def test_a_strip_tells_the_course_in_words() -> None:

@@ -9,6 +9,7 @@ PAGE = Page(pieces_fragment(VIEWS, lambda name: f"pieces/{name}.html"))
 
 def test_every_piece_has_a_strip_and_a_link() -> None:
     assert [a["href"] for a in PAGE.of_class("rv-link")] == ["pieces/gate.html", "pieces/again.html"]
+    assert [a["href"] for a in PAGE.of_class("rv-go")] == ["pieces/gate.html", "pieces/again.html"]
     assert len(PAGE.of_class("rv-strip")) == 2 and "Again <b>" in PAGE.seen and "18 of 43 words are somebody’s" in PAGE.seen
 
 
