@@ -4,7 +4,7 @@ import pytest
 
 from analysis.publish.reading import SCRIPT, STYLE, piece_fragment, pieces_fragment
 from tests.browser.conftest import PHONE, WIDE
-from tests.publish.reading.samples import HOSTILE, RAW, view
+from tests.publish.reading.samples import HOSTILE, RAW, coded, view
 
 pytestmark = pytest.mark.browser
 PAGE = """<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Quay</title>
@@ -30,13 +30,15 @@ def gate(visit, tmp_path):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_no_error_no_request_no_overflow_and_nothing_that_axe_minds(visit, tmp_path, size, theme):
-    body = piece_fragment(view(), "Gate", True) * 2 + piece_fragment(view(), "Gate", False)
+    body = piece_fragment(view(), "Gate", True, coded=coded()) * 2 + piece_fragment(view(), "Gate", False)
     body += pieces_fragment(VIEWS, lambda name: f"{name}.html") * 2
     seen = visit(written(tmp_path, body, theme), size)
     assert seen.violations() == []
     seen.page.locator(".rv-text .rv-quoted").first.click()
     seen.page.locator(".rv-tools select").first.select_option(index=1)
-    for summary in seen.page.locator("summary").all():
+    seen.page.get_by_label("where they differ").first.check()
+    seen.page.locator(".rv-text .rv-only").first.click()
+    for summary in seen.page.locator("summary:visible").all():
         summary.click()
     seen.page.wait_for_timeout(400)  # until bars have changed their colour
     assert (seen.violations(), seen.errors, seen.outside, seen.overflow()) == ([], [], [], 0)
@@ -129,6 +131,62 @@ def test_a_click_on_the_strip_goes_to_the_passage(visit, tmp_path):
     page.wait_for_function("document.activeElement.textContent === 'since May.”'")
     page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight && scrollY > 500")
     assert page.locator(".rv-panel .rv-who").inner_text() == "Piet Marl"
+
+
+@pytest.fixture
+def read_twice(visit, tmp_path):
+    """The page of one piece that coders have read as well."""
+    return visit(written(tmp_path, piece_fragment(view(), "Gate", True, coded=coded()))).page
+
+
+def test_the_coders_reading_takes_the_place_of_the_machines(read_twice):
+    quoted, paraphrased = (read_twice.locator(f".rv-text .rv-w.rv-{voice}") for voice in ("quoted", "paraphrased"))
+    assert paraphrased.all_inner_texts() == ["the gate was shut."] and read_twice.locator(".rv-strip:visible").count() == 1
+    read_twice.get_by_label("the coders", exact=True).check()
+    assert (quoted.count(), paraphrased.all_inner_texts()) == (4, ["the gulls."])
+    assert paraphrased.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dotted"
+    paraphrased.click()
+    told = read_twice.locator(".rv-panel").inner_text()
+    assert all(fact in told for fact in ("the coders: 3 of 3", "gull keeper", "unnamed individual", "indirect")) and "sure" not in told
+    options = read_twice.get_by_role("combobox", name="Speaker").locator("option").all_inner_texts()
+    assert options == ["everybody", "Piet Marl (14 words)", "gull keeper (2 words)"]
+    read_twice.get_by_label("the machine", exact=True).check()
+    assert paraphrased.all_inner_texts() == ["the gate was shut."] and read_twice.locator(".rv-panel").count() == 0
+
+
+def test_where_they_differ_is_marked_by_a_word_and_a_line_and_reached_by_keyboard(read_twice):
+    read_twice.get_by_label("the machine", exact=True).focus()
+    read_twice.keyboard.press("ArrowRight")
+    read_twice.keyboard.press("ArrowRight")
+    assert read_twice.get_by_label("where they differ").is_checked() and read_twice.locator(".rv-strip:visible").count() == 2
+    marked = read_twice.locator(".rv-text .rv-only")
+    assert marked.all_inner_texts() == ["the gate was shut.", "the gulls."]
+    signs = [one.evaluate("e => [getComputedStyle(e, '::before').content, getComputedStyle(e).textDecorationStyle]") for one in marked.all()]
+    assert signs == [['"machine"', "solid"], ['"coders"', "double"]]
+    marked.first.focus()
+    read_twice.keyboard.press("Enter")
+    assert "the machine: 1 of 2" in read_twice.locator(".rv-panel").inner_text()
+    read_twice.keyboard.press("n")
+    assert "the coders: 2 of 2" in read_twice.locator(".rv-panel").inner_text()
+    assert not read_twice.get_by_role("combobox", name="Speaker").is_visible()
+
+
+def test_the_note_ends_inside_the_window(visit, tmp_path):
+    page = visit(written(tmp_path, '<p style="height:760px"></p>' + piece_fragment(view(), "Gate", True) + '<p style="height:900px"></p>')).page
+    page.locator(".rv-text .rv-quoted").first.evaluate("e => window.scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight + 30)")
+    page.locator(".rv-text .rv-quoted").first.click()
+    page.wait_for_function("document.querySelector('.rv-panel').getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_a_strip_leads_to_the_word_that_is_pressed(visit, tmp_path):
+    (tmp_path / "gate.html").write_text(
+        written(tmp_path, piece_fragment(view(), "Gate", True)).read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    page = visit(written(tmp_path, pieces_fragment(VIEWS, lambda name: f"{name}.html"))).page
+    page.get_by_role("combobox", name="Speaker").select_option(index=1)
+    page.locator(".rv-row").first.locator(".rv-bar.rv-quoted").first.click()
+    page.wait_for_url("**/gate.html#speaker=*&w=*")
+    assert "Piet Marl" in page.locator(".rv-panel .rv-who").inner_text()
 
 
 def test_a_speaker_is_picked_across_pieces(visit, tmp_path):

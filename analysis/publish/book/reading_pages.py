@@ -71,8 +71,8 @@ def _coders(figure: float | None) -> str:
 
 
 def _who(results: StudyResults) -> str:
-    who = f": {page_text(results.study.coders)}" if results.study.coders else ""
-    return f" Under “coders” stands what those who coded the piece by hand found{who}."
+    who = f" ({page_text(results.study.coders)})" if results.study.coders else ""
+    return f" Beside it stands what its coders found{who}."
 
 
 def _strips(results: StudyResults, pages: Mapping[str, str]) -> str:

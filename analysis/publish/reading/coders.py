@@ -19,8 +19,8 @@ from analysis.publish.wording import count
 from analysis.read.study import Study
 from analysis.records import Attribution, Document
 
-NOBODY = "This is the machine's reading, and it may be wrong in any passage; no hand coding of this piece is here to hold it against."
-MACHINE_MAY_ERR = "This is the machine's reading, and it may be wrong in any passage."
+MACHINE_MAY_ERR = "The machine may be wrong in any passage"
+NOBODY = f"{MACHINE_MAY_ERR}, and no coder's reading of this piece is here to hold against it."
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,16 @@ def coded_figure(readings: pd.DataFrame, piece: str, measure: str = "sourcedness
 
 
 def tell_reading(coded: CodedPiece | None) -> str:
-    """Whose reading is shown, and that it may err.
+    """That the machine may err, and who else has read the piece.
 
-    >>> tell_reading(None).startswith("This is the machine's reading, and it may be wrong")
-    True
+    >>> tell_reading(None)
+    "The machine may be wrong in any passage, and no coder's reading of this piece is here to hold against it."
     """
     if coded is None:
         return NOBODY
     reader = "" if coded.reader == ADJUDICATED else f"; shown is the reading of coder {coded.reader}"
-    who = f" (the coders: {coded.who}{reader})" if coded.who else f" (not settled{reader})" if reader else ""
-    return f"{MACHINE_MAY_ERR} This piece was coded by hand as well{who}."
+    who = f" ({coded.who}{reader})" if coded.who else f" (not settled{reader})" if reader else ""
+    return f"{MACHINE_MAY_ERR}. Coders have read this piece as well{who}."
 
 
 def count_differences(view: PieceView, coded: PieceView) -> dict[str, int]:

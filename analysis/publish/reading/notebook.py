@@ -82,7 +82,7 @@ def tell_sourcedness(words: int, value: float, low: float | None, high: float | 
     """What the machine reads and what a coder would probably find; what these coders found, where it is known (`coded`).
 
     >>> tell_sourcedness(200, 0.5, 0.41, 0.58, 0.6).replace(HARD_SPACE, " ")
-    'The machine reads 50 % of the 200 body words as somebody’s. A coder would probably find between 41 % and 58 % (nine times in ten, on US news). The coders of this piece found 60 %: outside of it.'
+    'The machine reads 50 % of the 200 body words as somebody’s. A coder would probably find between 41 % and 58 % (nine times in ten, on US news). The coders of this piece found 60 %, which is outside that range.'
     >>> tell_sourcedness(200, 0.5, None, None).replace(HARD_SPACE, " ")
     'The machine reads 50 % of the 200 body words as somebody’s. How far a coder would differ is not known.'
     """
@@ -98,7 +98,7 @@ def tell_sourcedness(words: int, value: float, low: float | None, high: float | 
         told += "How far a coder would differ is not known."
     if coded is None:
         return told
-    held = f": {'within' if low <= coded <= high else 'outside of'} it" if known else ""
+    held = f", which is {'within' if low <= coded <= high else 'outside'} that range" if known else ""
     return f"{told} The coders of this piece found {percent(coded)}{held}."
 
 

@@ -43,8 +43,8 @@ def words_of(view: PieceView) -> list[int]:
     return counts
 
 
-def facts(attribution: Attribution, words: int) -> list[tuple[str, str]]:
-    """What a reader asks of an attribution first, each with its name, as plain text; no figure where nothing is counted.
+def facts(attribution: Attribution, words: int, by_coders: bool = False) -> list[tuple[str, str]]:
+    """What a reader asks of an attribution first, each with its name, as plain text; coders do not say how sure they are.
 
     >>> facts(Attribution((), (), ((0, 4),), source_type="author"), 0)
     [('kind', 'the writer, on himself or herself: no source, not counted as somebody’s')]
@@ -55,7 +55,7 @@ def facts(attribution: Attribution, words: int) -> list[tuple[str, str]]:
         ("kind", attribution.source_type.replace("_", " ")),
         ("form", FORMS.get(attribution.form, attribution.form)),
         ("words", f"{count(words, 'word')} of content"),
-        ("confidence", f"{attribution.confidence:.0%} sure" if attribution.rule or attribution.reason else ""),  # coders name none
+        ("confidence", "" if by_coders else f"{attribution.confidence:.0%} sure"),
     ]
     return [(name, value) for name, value in rows if value]
 
@@ -94,7 +94,7 @@ def notes_list(view: PieceView, file: str, with_text: bool, by_coders: bool = Fa
         folded = f'<details class="rv-more"><summary>More</summary>{more}</details>' if more else ""
         items.append(
             f'<li class="rv-note" {sign}="{number}" data-speaker="{page_key(speaker_of(a))}" data-words="{words}">'
-            f'<p class="rv-who"><b>{page_text(speaker_of(a))}</b></p>{_rows(facts(a, words))}{folded}</li>'
+            f'<p class="rv-who"><b>{page_text(speaker_of(a))}</b></p>{_rows(facts(a, words, by_coders))}{folded}</li>'
         )
     told = f"Who says what{', as the coders have it' if by_coders else ''}: {tell_number(view.attributions)}"
     return f'<details class="rv-notes"><summary>{told}</summary><ol>{"".join(items)}</ol>{"" if by_coders else PLACES}</details>'

@@ -21,9 +21,10 @@ from analysis.records import Attribution
 _LETTER = re.compile(r"\w[\u0300-\u036f]*")
 # Two names that are not ours: MathJax leaves alone what bears them, so that "$5 to $6" is not set as a formula.
 VIEW = "rv-view tex2jax_ignore mathjax_ignore"
-MASKED = "The rights to this text are its publisher's: each letter is a ▪ here. Voices, speakers and figures are those of the text."
-
-
+MASKED = (
+    "The rights to this text are its publisher's: each letter is a ▪ here. Voices, speakers and figures are those of the text: they "
+    "show where others speak, not what they say."
+)
 NO_BODY = '<p class="rv-none">No line of this text is body: there is nothing to measure.</p>'
 HOW = (
     '<p class="rv-how rv-small"><span class="rv-press" hidden>Press a coloured passage to see who says it<span class="rv-long">; press '
@@ -117,7 +118,7 @@ def _block(view: PieceView, number: int, block: Paragraph | LeftOut, with_text: 
 
 
 def _stretch(stretch: Stretch, attributions: tuple[Attribution, ...], with_text: bool, joins: bool) -> str:
-    """A stretch as a span; what `joins` the one before in a reading takes the blank between them into its colour."""
+    """A stretch as a span; what `joins` the one before takes the blank between them into its colour."""
     text = mask(stretch.text, with_text)
     shown, lead = page_text(text.strip()), " " if text[:1].isspace() else ""
     if not stretch.owners and not stretch.coders:
@@ -137,8 +138,5 @@ def _stretch(stretch: Stretch, attributions: tuple[Attribution, ...], with_text:
 
 
 def _joins(before: Stretch | None, stretch: Stretch) -> bool:
-    """Whether a reading goes on here: only where the other reading parts what is one stretch in it."""
-    if before is None:
-        return False
-    ours = stretch.owners and (before.voice, before.owners) == (stretch.voice, stretch.owners)
-    return bool(ours or (stretch.coders and (before.coded, before.coders) == (stretch.coded, stretch.coders)))
+    """Whether the machine's reading goes on here, and only the coders' parts it."""
+    return before is not None and bool(stretch.owners) and (before.voice, before.owners) == (stretch.voice, stretch.owners)

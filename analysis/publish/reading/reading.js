@@ -276,6 +276,7 @@
       var mine = owners(span), at = mine.indexOf(current);
       if (at >= 0 && mine.length === 1) { close(); return; }
       open(mine[(at + 1) % mine.length], span);  // words of two attributions show one after the other
+      panel.scrollIntoView({ block: "nearest", behavior: calmly() });
     }
 
     page.addEventListener("click", function (event) {

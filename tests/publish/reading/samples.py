@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from analysis.piece_view import PieceView
+from analysis.publish.reading.coders import CodedPiece
 from analysis.records import Attribution, Document, Zone
 
 RAW = """\
@@ -59,6 +60,13 @@ def view(raw: str = RAW, speaker: str = "Piet Marl", name: str = "gate") -> Piec
         Attribution((), spans(raw, "I wrote"), spans(raw, "ask them"), speaker="author", source_type="author",
                     reason="first person: the writer", **here),
     ))  # fmt: skip
+
+
+def coded(raw: str = RAW, reader: str = "adjudicated", who: str = "two students") -> CodedPiece:
+    """The piece as coders have it, who overlook the office, hear Marl as the machine does, and give the gulls a speaker."""
+    ours = view(raw)
+    gulls = Attribution(spans(raw, "Nobody asked"), (), spans(raw, "the gulls"), speaker="gull keeper", source_type="unnamed_individual")
+    return CodedPiece(PieceView(ours.document, ours.zones, (*ours.attributions[1:3], gulls)), reader, who, 0.4)
 
 
 class Page(HTMLParser):

@@ -95,8 +95,8 @@ def test_a_text_without_body_is_shown_and_not_measured() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ((0.07, 0.06, 0.27, 0.11), "reaches further up). The coders of this piece found 11\u00a0%: within it."),
-        ((0.07, 0.06, 0.27, 0.3), "The coders of this piece found 30\u00a0%: outside of it."),
+        ((0.07, 0.06, 0.27, 0.11), "reaches further up). The coders of this piece found 11\u00a0%, which is within that range."),
+        ((0.07, 0.06, 0.27, 0.3), "The coders of this piece found 30\u00a0%, which is outside that range."),
         ((0.3, 0.2, 0.35, None), "between 20\u00a0% and 35\u00a0% (nine times in ten, on US news)."),
         ((0.3, None, None, 0.2), "is not known. The coders of this piece found 20\u00a0%."),
     ],
