@@ -161,7 +161,8 @@ def test_where_they_differ_is_marked_by_a_word_and_a_line_and_reached_by_keyboar
     assert read_twice.get_by_label("where they differ").is_checked() and read_twice.locator(".rv-strip:visible").count() == 2
     marked = read_twice.locator(".rv-text .rv-only")
     assert marked.all_inner_texts() == ["the gate was shut.", "the gulls."]
-    signs = [one.evaluate("e => [getComputedStyle(e, '::before').content, getComputedStyle(e).textDecorationStyle]") for one in marked.all()]
+    look = "e => [getComputedStyle(e, '::before').content, getComputedStyle(e).textDecorationStyle]"
+    signs = [one.evaluate(look) for one in marked.all()]
     assert signs == [['"machine"', "solid"], ['"coders"', "double"]]
     marked.first.focus()
     read_twice.keyboard.press("Enter")
@@ -172,9 +173,11 @@ def test_where_they_differ_is_marked_by_a_word_and_a_line_and_reached_by_keyboar
 
 
 def test_the_note_ends_inside_the_window(visit, tmp_path):
-    page = visit(written(tmp_path, '<p style="height:760px"></p>' + piece_fragment(view(), "Gate", True) + '<p style="height:900px"></p>')).page
-    page.locator(".rv-text .rv-quoted").first.evaluate("e => window.scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight + 30)")
-    page.locator(".rv-text .rv-quoted").first.click()
+    far = '<p style="height:760px"></p>' + piece_fragment(view(), "Gate", True) + '<p style="height:900px"></p>'
+    page = visit(written(tmp_path, far)).page
+    passage = page.locator(".rv-text .rv-quoted").first
+    passage.evaluate("e => window.scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight + 30)")
+    passage.click()
     page.wait_for_function("document.querySelector('.rv-panel').getBoundingClientRect().bottom <= innerHeight")
 
 

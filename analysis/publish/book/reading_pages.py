@@ -23,6 +23,8 @@ NOT_HERE = (
     "The text of this piece is not on the machine that made this book, so only its course is shown: a block a sentence, as "
     "wide as the sentence is long, cut by voice as the tables have it."
 )
+COUNTS = (("attributions", "attributions to somebody"), ("speakers", "speakers, named or described"), ("sentences", "sentences"),
+          ("words", "body words"))  # fmt: skip
 READ_IT = ", to be read with each word in its voice. Begin with one whose figure surprises you, and look for what made it."
 SEE_IT = ". Its words are not shown: the strip shows where others speak, not what they say."
 SOURCED = "Sourcedness is the share of a piece's words that are somebody's, quoted or paraphrased, as the machine reads it."
@@ -93,8 +95,7 @@ def _piece(results: StudyResults, name: str, row: pd.Series, coded: CodedPiece |
     figures = [
         [label, percent(row[key]), _interval(row, key)] for key, label in SHARES if pd.notna(row[key])
     ]
-    figures += [["attributions to somebody", f"{int(row['attributions']):,}", ""], ["speakers, named or described", f"{int(row['speakers']):,}", ""],
-                ["sentences", f"{int(row['sentences']):,}", ""], ["body words", f"{int(row['words']):,}", ""]]
+    figures += [[label, f"{int(row[key]):,}", ""] for key, label in COUNTS]
     lead = f'<p class="piece-from">{told}</p>\n{CAVEAT_LINE}\n'
     sections = [
         {"title": "The text", "id": "text", "html": _text(results, name, coded)},

@@ -81,8 +81,10 @@ def _read_text(text: str, engine: str) -> ShownPiece:
 def tell_sourcedness(words: int, value: float, low: float | None, high: float | None, coded: float | None = None) -> str:
     """What the machine reads and what a coder would probably find; what these coders found, where it is known (`coded`).
 
-    >>> tell_sourcedness(200, 0.5, 0.41, 0.58, 0.6).replace(HARD_SPACE, " ")
-    'The machine reads 50 % of the 200 body words as somebody’s. A coder would probably find between 41 % and 58 % (nine times in ten, on US news). The coders of this piece found 60 %, which is outside that range.'
+    >>> print(*tell_sourcedness(200, 0.5, 0.41, 0.58, 0.6).replace(HARD_SPACE, " ").split(". "), sep="\\n")
+    The machine reads 50 % of the 200 body words as somebody’s
+    A coder would probably find between 41 % and 58 % (nine times in ten, on US news)
+    The coders of this piece found 60 %, which is outside that range.
     >>> tell_sourcedness(200, 0.5, None, None).replace(HARD_SPACE, " ")
     'The machine reads 50 % of the 200 body words as somebody’s. How far a coder would differ is not known.'
     """

@@ -61,13 +61,14 @@ def piece_fragment(
     head += "".join(f'<p class="rv-told">{page_text(line)}</p>' for line in lines if line)
     courses = "".join(_course(_bars(one, blocks, reader == "coders"), reader, bool(coded)) for reader, one in readings)
     body = "".join(_block(view, number, block, with_text) for number, block in enumerate(blocks))
+    last = f'<p class="rv-small">{CAVEAT}</p>' if caveat else ""
     where = file or f"the raw text of {view.document.name}"
     notes = "".join(notes_list(one, where, with_text, reader == "coders") for reader, one in readings)
     return (
         f'<div class="{VIEW} rv-piece" role="group" aria-label="Reading view: {name}" data-piece="{page_key(view.document.name)}">'
         f'{head}{_legends(readings)}{HOW}{courses if view.words else NO_BODY}<div class="rv-tools"></div>'
         f'<div class="rv-page"><div class="rv-text">{body}</div></div>'
-        f'{notes}{f"""<p class="rv-small">{CAVEAT}</p>""" if caveat else ""}</div>'
+        f"{notes}{last}</div>"
     )
 
 

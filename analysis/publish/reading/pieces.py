@@ -33,9 +33,10 @@ def pieces_fragment(views: Pieces, href: Callable[[str], str] | None = None, *, 
     speakers = _count_speakers(view for _, view in views.values())
     names = list(speakers)
     rows = "".join(_row(name, title, view, names, href) for name, (title, view) in views.items())
+    last = f'<p class="rv-small">{CAVEAT}</p>' if caveat else ""
     return (
         f'<div class="{VIEW} rv-pieces" role="group" aria-label="All pieces and who speaks in them">{strip_legend()}'
-        f'<div class="rv-tools"></div><ol class="rv-rows">{rows}</ol>{_table(speakers)}{f"""<p class="rv-small">{CAVEAT}</p>""" if caveat else ""}</div>'
+        f'<div class="rv-tools"></div><ol class="rv-rows">{rows}</ol>{_table(speakers)}{last}</div>'
     )
 
 

@@ -46,7 +46,9 @@
       speakers = given;
       select.textContent = "";
       make("option", select, "", "everybody").value = "-1";
-      speakers.forEach(function (speaker, at) { make("option", select, "", speaker.shown + " (" + speaker.told + ")").value = String(at); });
+      speakers.forEach(function (speaker, at) {
+        make("option", select, "", speaker.shown + " (" + speaker.told + ")").value = String(at);
+      });
       field.hidden = !speakers.length;
     }
     function choose(at) {
@@ -161,7 +163,7 @@
       dress();
       findStops();
       if (renew) { renew(reading === "differ" ? [] : speakers()); }
-      said.textContent = reading === "differ" ? "Marked are the words that only one of the two has as somebody's." : READINGS[reading] + "'s reading";
+      said.textContent = "Shown: " + READINGS[reading];
     }
 
     function addReadings() {
@@ -218,7 +220,7 @@
     }
 
     function open(a, span) {
-      var stop = stopOf(a), head, inside, rest;
+      var stop = stopOf(a), head, inside, rest, whose;
       close();
       current = a;
       anchor = span;
@@ -229,7 +231,8 @@
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", "About this passage");
       head = make("div", panel, "rv-head");
-      make("span", head, "", (coded ? READINGS[a.charAt(0) === "c" ? "coders" : "machine"] + ": " : "") + (stops.indexOf(stop) + 1) + " of " + stops.length);
+      whose = coded ? READINGS[a.charAt(0) === "c" ? "coders" : "machine"] + ": " : "";
+      make("span", head, "", whose + (stops.indexOf(stop) + 1) + " of " + stops.length);
       button(head, "\u2039", "previous attribution", function () { step(-1); });
       button(head, "\u203a", "next attribution", function () { step(1); });
       button(head, "\u00d7", "close", leave);
@@ -249,7 +252,7 @@
         stop.span.setAttribute("aria-expanded", "true");
         stop.span.setAttribute("aria-controls", panel.id);
       }
-      said.textContent = panel.querySelector(".rv-who").textContent + ". " + all(".rv-panel > .rv-facts dt", panel.parentNode).map(function (term) {
+      said.textContent = whoOf(a) + ". " + all(".rv-panel > .rv-facts dt", panel.parentNode).map(function (term) {
         return term.textContent + ": " + term.nextElementSibling.textContent;
       }).join(". ");
       place();
@@ -404,9 +407,10 @@
     }
     all(".rv-go", root).forEach(function (link) {
       link.addEventListener("click", function (event) {  // to the word that is pressed, with the speaker who is picked
-        var bar = event.target.closest(".rv-bar"), before = 0, address = link.getAttribute("href").split("&w=")[0].split("#w=")[0];
+        var bar = event.target.closest(".rv-bar"), inStrip = all(".rv-bar", link), before = 0;
+        var address = link.getAttribute("href").split("&w=")[0].split("#w=")[0];
         if (!bar) { return; }
-        all(".rv-bar", link).slice(0, all(".rv-bar", link).indexOf(bar)).forEach(function (one) { before += Number(one.getAttribute("data-w")); });
+        inStrip.slice(0, inStrip.indexOf(bar)).forEach(function (one) { before += Number(one.getAttribute("data-w")); });
         link.setAttribute("href", address + (address.indexOf("#") < 0 ? "#w=" : "&w=") + (before + 1));
       });
     });

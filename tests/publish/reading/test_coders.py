@@ -65,8 +65,8 @@ def test_it_is_said_that_the_machine_may_err_and_who_else_has_read(given, told) 
 
 
 def test_the_adjudicated_figure_goes_before_the_mean_of_the_coders() -> None:
-    rows = [("gate", "machine", 0.1), ("gate", "coder a", 0.2), ("gate", "coder b", 0.4), ("quay", "adjudicated", 0.7), ("quay", "coder a", 0.2),
-            ("ferry", "machine", 0.3), ("ferry", "coder a (sentences)", None)]  # fmt: skip
+    rows = [("gate", "machine", 0.1), ("gate", "coder a", 0.2), ("gate", "coder b", 0.4), ("quay", "adjudicated", 0.7),
+            ("quay", "coder a", 0.2), ("ferry", "machine", 0.3), ("ferry", "coder a (sentences)", None)]  # fmt: skip
     readings = pd.DataFrame(rows, columns=["piece", "reader", "sourcedness"])
     assert [coded_figure(readings, piece) for piece in ("gate", "quay", "ferry")] == [pytest.approx(0.3), 0.7, None]
 
