@@ -44,7 +44,7 @@ def written_parts(results: StudyResults) -> dict[str, str]:
     record = read_record(results.folder)
     study = results.study
     return {
-        "question": f'<p class="question"><strong>{page_text(study.title)}.</strong> {page_text(study.question)}</p>{_about(results)}',
+        "question": f'<p class="question"><strong>{page_text(study.title)}.</strong> {page_text(study.question)}</p>{_coders(results)}',
         "findings": first_sentences(results),
         "voices": _voices(results),
         "example": EXAMPLE,
@@ -57,11 +57,10 @@ def written_parts(results: StudyResults) -> dict[str, str]:
     }
 
 
-def _about(results: StudyResults) -> str:
-    """What the texts are, and who coded them, where study.yaml says so."""
-    told = [about] if (about := getattr(results.study, "about", "")) else []
-    told += [f"The coders that the figures are held against are {results.study.coders}."] if results.study.coders else []
-    return f'<p class="about">{page_text(" ".join(told))}</p>' if told else ""
+def _coders(results: StudyResults) -> str:
+    """Who coded the texts, where study.yaml says so; what the texts are, the findings begin with."""
+    told = f"The coders that the figures are held against are {page_text(results.study.coders)}."
+    return f'<p class="about">{told}</p>' if results.study.coders else ""
 
 
 def _voices(results: StudyResults) -> str:
