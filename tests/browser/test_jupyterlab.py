@@ -57,7 +57,7 @@ def test_the_table_of_contents_lists_the_sections_in_order(opened, notebook: str
 
 def test_a_click_in_the_table_of_contents_goes_there(opened) -> None:
     page, last = contents(opened("0-overview").page), headings("0-overview")[-1]
-    heading = page.locator(f"{PANEL} h2", has_text=last)
+    heading = page.locator(f"{PANEL} :is(h2, h3)", has_text=last)
     expect(heading).not_to_be_in_viewport()
     page.locator(".jp-tocItem-content", has_text=last).click()
     expect(heading).to_be_in_viewport(timeout=PATIENCE)

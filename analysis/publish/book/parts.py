@@ -90,7 +90,8 @@ def _package(results: StudyResults) -> str:
     items = "\n".join(f'<li><a href="../{name}">{name}</a>: {told}</li>' for name, told in there)
     return (
         "<p>This book stands in a folder with the results: the tables, the charts, the notebooks as they ran, and the record of what they "
-        "were made from, by name and hash. The texts, the coding, the code and the lock are in the repository: archive both.</p>\n<ul>\n{items}\n</ul>"
+        "were made from, by name and hash. The texts, the coding, the code and the lock are in the repository: archive both.</p>\n"
+        f"<ul>\n{items}\n</ul>"
     )
 
 

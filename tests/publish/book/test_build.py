@@ -92,6 +92,11 @@ def test_the_first_use_of_a_word_leads_to_the_glossary(harbour_book):
     assert not page.findall(".//article//h2/a[@class='word reference internal']")
 
 
+def test_the_files_of_the_package_are_listed(harbour_book):
+    listed = html.parse(str(harbour_book / "reproduce.html")).xpath("//section[@id='the-research-package']//li/a/@href")
+    assert {"../ro-crate-metadata.json", "../datapackage.json", "../claims.json", "../run.sh"} <= set(listed)
+
+
 def test_no_formula_and_no_script_for_formulas_comes_from_a_text(hostile_book):
     assert not [path for path in pages_of(hostile_book) if path.stem != "method" and "<math" in path.read_text(encoding="utf-8")]
 
