@@ -20,8 +20,8 @@ TABLES = ("agreement", "attributions", "certainty", "differences", "estimates", 
 MADE = ("calibration", "topic")  # by 5-findings, when it tells of them
 SENTENCES = (  # in the order that 5-findings tells them
     "what was asked", "how far can you trust this", "mean of all pieces", "what is the answer", "means of groups",
-    "differences between groups", "piece by piece", "in whose wording", "who gets to speak", "who is given words by more than one", "with which verbs", "who asserts it",
-    "what this does not show", "sentences", "intervals of pieces", "agreement",
+    "differences between groups", "piece by piece", "in whose wording", "who gets to speak", "who is given words by more than one",
+    "with which verbs", "who asserts it", "what this does not show", "sentences", "intervals of pieces", "agreement",
 )
 COLUMNS = ["claim", "published", "unit", "table", "rows", "column", "how", "sentence"]
 
