@@ -17,10 +17,10 @@ run: $(ENVIRONMENT)  ## run the study even if its results are fresh
 	$(RUN) run $(STUDY)
 	@touch .venv/.ran-$(STUDY)
 
-book: .venv/.ran-$(STUDY)  ## make the results a book to be read in any browser: outputs/STUDY/book/index.html
+book: $(ENVIRONMENT)  ## make the results a book to be read in any browser: outputs/STUDY/book/index.html
 	$(RUN) book $(STUDY)
 
-figures: .venv/.ran-$(STUDY)  ## draw every chart for papers, as PNG and SVG (needs Chromium): outputs/STUDY/figures
+figures: $(ENVIRONMENT)  ## draw every chart for papers, as PNG and SVG (needs Chromium): outputs/STUDY/figures
 	CHROMIUM="$(CHROMIUM)" $(RUN) figures $(STUDY)
 
 test: $(ENVIRONMENT)  ## set up, and run every test but the browser's, and every notebook's comparison (nbval)
