@@ -39,9 +39,13 @@ class CodedPiece:
 def coded_pieces(study: Study, documents: Mapping[str, Document], views: Mapping[str, PieceView]) -> dict[str, CodedPiece]:
     """Those of the pieces that somebody has coded in spans: as adjudicated, else as the first coder has them.
 
+    None where no piece is here: a coding names places in texts, and means nothing without them.
+
     Raises:
         StudyError: a coder's file does not hold together.
     """
+    if not views:
+        return {}
     readings: dict[str, dict[str, PieceView]] = {name: {} for name in views}
     for reader, coded in read_coding(study, documents).items():
         for name in coded.keys() & views.keys():

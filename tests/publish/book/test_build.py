@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -143,3 +144,14 @@ def test_a_private_study_shows_no_word_of_its_texts(raw, outputs, tmp_path):
     book = build.build_book("hostile")
     pages = "".join(path.read_text(encoding="utf-8") for path in (book / "pieces").glob("*.html"))
     assert "not on the machine" in pages and "ferry gate stayed" not in pages
+
+
+def test_a_coded_study_whose_texts_are_elsewhere_has_a_book(tmp_path, monkeypatch):
+    for name in ("raw", "outputs"):
+        folder = places.repository() / name / "deconfliction"
+        shutil.copytree(folder, tmp_path / name / "deconfliction", ignore=shutil.ignore_patterns("book", "*.txt"))
+        monkeypatch.setenv(f"ANALYSIS_{name.upper()}", str(tmp_path / name))
+    book = build.build_book("deconfliction")
+    told = ["not on the machine" in path.read_text(encoding="utf-8") for path in sorted((book / "pieces").glob("0*.html"))]
+    assert told == [True] * 5
+    assert broken(book) == []

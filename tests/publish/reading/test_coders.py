@@ -84,5 +84,10 @@ def test_a_studys_adjudicated_coding_is_taken() -> None:
 def test_a_coding_that_does_not_hold_together_is_told(small_study) -> None:
     (small_study.folder / "coding").mkdir(exist_ok=True)
     (small_study.folder / "coding" / "coder-a.csv").write_text("piece,role\n", encoding="utf-8")
+    documents = chain.read_corpus("quay").documents
     with pytest.raises(StudyError, match="coder-a.csv"):
-        coded_pieces(small_study, {}, {})
+        coded_pieces(small_study, documents, dict.fromkeys(documents))
+
+
+def test_where_no_text_is_here_no_coding_is_read(small_study) -> None:
+    assert coded_pieces(small_study, {}, {}) == {}
